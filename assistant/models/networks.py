@@ -34,10 +34,10 @@ class Network:
     @classmethod
     def load(cls, name: str, *, threads: int = 0, folder: Path = FOLDER) -> Self:
         """Open `folder/name`. `threads` 0 means the machine's cores. Raises `NetworkDamaged`."""
+        config = dict(describe(name, folder))
         try:
-            config = json.loads((folder / name / "config.json").read_text(encoding="utf-8"))
             weights = (folder / name / "model.onnx").read_bytes()
-        except (OSError, ValueError) as error:
+        except OSError as error:
             raise NetworkDamaged(f"the bundled network {name} cannot be read ({error}): reinstall sourcedesk") from error
         if hashlib.sha256(weights).hexdigest() != config.get("sha256"):
             raise NetworkDamaged(f"the bundled network {name} is not the one its config.json describes: reinstall sourcedesk")
@@ -47,7 +47,11 @@ class Network:
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
-        return cls(name, config, onnxruntime.InferenceSession(weights, options, providers=["CPUExecutionProvider"]))
+        try:
+            session = onnxruntime.InferenceSession(weights, options, providers=["CPUExecutionProvider"])
+        except Exception as error:  # onnxruntime's errors have no base of their own.
+            raise NetworkDamaged(f"the installed onnxruntime cannot open the bundled network {name}: reinstall sourcedesk") from error
+        return cls(name, config, session)
 
     def run(self, **inputs: Array) -> list[Array]:
         """The network's outputs in their order; inputs are integer arrays by name."""
@@ -116,7 +120,9 @@ def word_pieces() -> WordPieces:
 def describe(name: str, folder: Path = FOLDER) -> Mapping[str, Any]:
     """A network's config without loading its weights. Raises `NetworkDamaged`."""
     try:
-        config: dict[str, Any] = json.loads((folder / name / "config.json").read_text(encoding="utf-8"))
+        config = json.loads((folder / name / "config.json").read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise NetworkDamaged(f"the bundled network {name} cannot be read ({error}): reinstall sourcedesk") from error
+    if not isinstance(config, dict):
+        raise NetworkDamaged(f"the bundled network {name} has a config.json that is no object: reinstall sourcedesk")
     return config

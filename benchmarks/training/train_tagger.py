@@ -19,6 +19,7 @@ import random
 import sys
 import time
 from collections import defaultdict
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -36,8 +37,8 @@ LABELS = ("O", *(f"{mark}-{role}" for role in ROLES for mark in "BI"))
 POINTER = 64
 BREAK_PIECE = "[unused1]"
 PIECES_OF_A_WORD = 12
-CAST = """Trump Clinton Obama Sanders Pence Kaine Cruz Rubio Kasich Bush Romney Comey Putin Ryan McConnell Biden Warren Giuliani Christie Conway
-Manafort Podesta Gingrich Bannon Ailes Lewandowski Priebus Carson Reid Pelosi Lynch Abedin Machado Khan Stein Johnson Kelly Huckabee
+CAST = """Trump Clinton Obama Sanders Pence Kaine Cruz Rubio Kasich Bush Romney Comey Putin Ryan McConnell Biden Warren Giuliani Christie
+Conway Manafort Podesta Gingrich Bannon Ailes Lewandowski Priebus Carson Reid Pelosi Lynch Abedin Machado Khan Stein Johnson Kelly Huckabee
 Sessions McCain Palin Limbaugh Hannity Weiner Mook Brazile""".split()
 CAST_FIRST = "Donald Hillary Barack Bernie Mike Tim Ted Marco John Bill Melania Ivanka Michelle Chelsea Paul Jeb Mitt James".split()
 SURNAMES = """Okafor Lindqvist Haddad Tanaka Moreau Silva Nowak Rahman Kowalczyk Mbeki Fernandes Ivanova Petrov Nguyen Garcia Schmidt Murphy
@@ -145,7 +146,9 @@ class Encoder:
         if word == BREAK:
             return [self.break_id]
         if word not in self.cache:
-            self.cache[word] = self.tokenizer.encode(word, add_special_tokens=False).ids[:PIECES_OF_A_WORD] or [self.tokenizer.token_to_id("[UNK]")]
+            self.cache[word] = self.tokenizer.encode(word, add_special_tokens=False).ids[:PIECES_OF_A_WORD] or [
+                self.tokenizer.token_to_id("[UNK]")
+            ]
         return self.cache[word]
 
 
@@ -177,7 +180,7 @@ def training_windows(examples: list[Example], encoder: Encoder, size: int, rng: 
                 used, limit = 0, size
             used += length
         cuts.append(len(lengths))
-        for a, b in zip(cuts, cuts[1:], strict=False):
+        for a, b in pairwise(cuts):
             if b > a:
                 found.append((example, a, b, pieces[a:b]))
     return found
@@ -218,12 +221,22 @@ def collate(batch: list[tuple], encoder: Encoder) -> dict[str, torch.Tensor]:
             for i in range(a, b):
                 g = gold[i]
                 target[row, i - a] = starts[g - a] if a <= g < b else 0
-    return {"ids": ids, "mask": mask, "shapes": shapes, "firsts": firsts, "present": present, "labels": labels, "source": source, "cue": cue, "sourceless": sourceless}
+    return {
+        "ids": ids,
+        "mask": mask,
+        "shapes": shapes,
+        "firsts": firsts,
+        "present": present,
+        "labels": labels,
+        "source": source,
+        "cue": cue,
+        "sourceless": sourceless,
+    }
 
 
 def crf_loss(scores: torch.Tensor, labels: torch.Tensor, present: torch.Tensor, transitions: torch.Tensor) -> torch.Tensor:
     """Negative log-likelihood a word of the gold labels under a linear-chain CRF. Scores are (windows, words, labels)."""
-    n, width, _ = scores.shape
+    width = scores.shape[1]
     start = scores[:, 0] + transitions[0]
     gold = start.gather(1, labels[:, :1]).squeeze(1)
     alpha = start
@@ -247,7 +260,9 @@ def losses(model: Tagger, batch: dict[str, torch.Tensor], crf_weight: float) -> 
     loss = loss + crf_weight * crf_loss(words_scores, labels, present, model.allowed())
     attributed = present & (labels > 0)
     if attributed.any():
-        loss = loss + 0.3 * functional.binary_cross_entropy_with_logits(sourceless.gather(1, firsts)[attributed], batch["sourceless"][attributed])
+        loss = loss + 0.3 * functional.binary_cross_entropy_with_logits(
+            sourceless.gather(1, firsts)[attributed], batch["sourceless"][attributed]
+        )
         queries = at(pointers)
         padding = (batch["mask"] == 0).unsqueeze(1)
         for k, target in enumerate(("source", "cue")):
@@ -408,7 +423,9 @@ def main() -> None:
     per_epoch = math.ceil(len(training_windows(train, encoder, args.size, random.Random(0))) / args.batch)
     total = per_epoch * args.epochs
     warm = int(0.06 * total)
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: s / max(warm, 1) if s < warm else max(0.02, (total - s) / (total - warm)))
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda s: s / max(warm, 1) if s < warm else max(0.02, (total - s) / (total - warm))
+    )
     average = copy.deepcopy(model)
     step, begun = 0, time.time()
     print(f"{len(train)} articles, {per_epoch} steps an epoch", flush=True)

@@ -1,0 +1,47 @@
+# Each target makes .venv and installs into it first, when that has not been done or pyproject.toml has changed since.
+
+PYTHON ?= python3
+PYTEST_ARGS ?= -n 2 --dist loadfile
+BIN := .venv/bin
+
+.DEFAULT_GOAL := help
+.PHONY: help demo ui test lint eval bench
+
+help:
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1|\2/p' $(firstword $(MAKEFILE_LIST)) | awk -F'|' '{ printf "%-12s%s\n", $$1, $$2 }'
+
+demo: .venv/installed ## ask which claims of the sample article are unsourced
+	@$(BIN)/sourcedesk ask "Which claims here are unsourced?" seeds/*.txt
+
+ui: .venv/installed ## open the web app on 127.0.0.1
+	@$(BIN)/sourcedesk ui
+
+test: .venv/installed-test ## run the tests; browser tests skip without Chromium unless REQUIRE_BROWSER=1
+	$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+lint: .venv/installed-test ## check style, format and types
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+eval: .venv/installed-test ## score the analysis against labelled articles
+	$(BIN)/python benchmarks/evaluate.py
+
+bench: .venv/installed ## measure how long the commands take
+	$(BIN)/python benchmarks/bench.py
+
+.venv/bin/pip:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "Source Desk needs Python 3.11 or later, and $(PYTHON) is not: make PYTHON=/path/to/python3.11 $(MAKECMDGOALS)" >&2; exit 1; }
+	@echo "Making .venv and installing into it: some minutes, once." >&2
+	@$(PYTHON) -m venv --clear .venv
+	@$(BIN)/python -m pip install --quiet --upgrade pip
+
+# The venv is no reason to install again: its time changes with every package.
+.venv/installed: pyproject.toml | .venv/bin/pip
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
+	@touch $@
+
+.venv/installed-test: pyproject.toml | .venv/bin/pip
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[test]'
+	@touch $@ .venv/installed

@@ -1,0 +1,166 @@
+"""From tagged mentions to attributions: who said what with which cue, also across sentences."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from assistant.analysis.hedges import vague_cue
+from assistant.analysis.tagger import Mention, Tagging
+from assistant.records import Attribution, Span
+
+_OPENS, _CLOSES = "“„«", "”»"
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """One attribution as mentions. `sourceless` is the tagger's probability that it names nobody."""
+
+    source: Mention | None
+    cue: Mention | None
+    contents: tuple[Mention, ...]
+    score: float
+    sourceless: float
+
+    @property
+    def mentions(self) -> tuple[Mention, ...]:
+        """Source, cue and contents, as far as there are any."""
+        return tuple(m for m in (self.source, self.cue, *self.contents) if m is not None)
+
+    def record(self, text: str) -> Attribution:
+        """The attribution as it is shown and stored."""
+
+        def spans(mentions: Sequence[Mention | None]) -> tuple[Span, ...]:
+            return tuple(Span.of(text, m.start, m.end) for m in mentions if m is not None)
+
+        return Attribution(spans([self.source]), spans([self.cue]), spans(self.contents), round(self.score, 4))
+
+
+@dataclass(slots=True)
+class _Group:
+    """Mentions that belong together, and the votes for their source."""
+
+    cue: int | None = None
+    contents: list[int] = field(default_factory=list)
+    votes: dict[int | None, float] = field(default_factory=dict)
+
+    def vote(self, source: int | None, weight: float) -> None:
+        self.votes[source] = self.votes.get(source, 0.0) + weight
+
+
+def link(tagging: Tagging, text: str) -> list[Linked]:
+    """Attributions in order of their first mention.
+
+    Contents meet their cue by the tagger's pointers; cue and contents vote for the source.
+    """
+    mentions = tagging.mentions
+    groups: dict[tuple[str, int], _Group] = {}
+    for i, mention in enumerate(mentions):
+        if mention.role == "cue":
+            group = groups.setdefault(("cue", i), _Group(cue=i))
+            group.vote(mention.source, mention.link)
+    for i, mention in enumerate(mentions):
+        if mention.role != "content":
+            continue
+        if mention.cue is not None:
+            key = ("cue", mention.cue)
+        elif mention.source is not None:
+            key = ("source", mention.source)
+        else:
+            key = ("content", i)
+        group = groups.setdefault(key, _Group())
+        group.contents.append(i)
+        group.vote(mention.source, mention.link)
+    _drop_idle_sources(mentions, groups, text)
+    taken = {max(group.votes, key=lambda s: group.votes[s]) for group in groups.values() if group.votes}
+    for i, mention in enumerate(mentions):
+        # A source that nobody points to may itself point to a cue that has none.
+        if mention.role == "source" and i not in taken and mention.cue is not None:
+            group = groups[("cue", mention.cue)]
+            if max(group.votes, key=lambda s: group.votes[s]) is None:
+                group.vote(i, 1.0)
+    found = []
+    for group in groups.values():
+        chosen = max(group.votes, key=lambda s: group.votes[s])
+        own = Linked(
+            mentions[chosen] if chosen is not None else None,
+            mentions[group.cue] if group.cue is not None else None,
+            tuple(mentions[i] for i in group.contents),
+            0.0,
+            0.0,
+        )
+        if not own.contents and (own.source is None or own.cue is None):
+            continue
+        score = sum(m.score for m in own.mentions) / len(own.mentions)
+        sourceless = sum(m.sourceless for m in own.mentions) / len(own.mentions)
+        found.append(replace(own, score=min(score, 1.0), sourceless=sourceless))
+    found.sort(key=lambda a: min(m.start for m in a.mentions))
+    return _continued(found, text)
+
+
+def _drop_idle_sources(mentions: Sequence[Mention], groups: dict[tuple[str, int], _Group], text: str) -> None:
+    """ "Reportedly" names nobody: the name before it is whom the sentence is about. Nor is "the" anybody."""
+    for group in groups.values():
+        bare = [
+            s for s in group.votes if s is not None and text[mentions[s].start : mentions[s].end].lower() in ("the", "a", "an", "its", "as")
+        ]
+        if group.cue is not None and vague_cue(text, mentions[group.cue].start, mentions[group.cue].end) is not None:
+            cue = mentions[group.cue]
+            if text[cue.start : cue.end].lower().endswith("ly"):
+                bare = [s for s in group.votes if s is not None]
+        for source in bare:
+            group.vote(None, group.votes.pop(source))
+
+
+def _continued(found: list[Linked], text: str) -> list[Linked]:
+    """Quoted content with neither cue nor source goes on with the speaker of the quotation before it."""
+    result: list[Linked] = []
+    for attribution in found:
+        if attribution.source is None and attribution.cue is None and attribution.contents:
+            start = attribution.contents[0].start
+            before = max((a for a in result if a.source is not None and a.contents), key=lambda a: a.contents[-1].end, default=None)
+            if before is not None and _in_quotes(text, start) and text.count("\n\n", before.contents[-1].end, start) <= 1:
+                attribution = replace(attribution, source=before.source, cue=before.cue)
+        result.append(attribution)
+    return result
+
+
+def _in_quotes(text: str, start: int) -> bool:
+    regions = quotations(text)
+    at = bisect_right(regions, (start, len(text))) - 1
+    return at >= 0 and regions[at][0] <= start < regions[at][1]
+
+
+def quotations(text: str) -> list[tuple[int, int]]:
+    """Ranges in quotation marks, the marks included, in order. A quotation that is not closed ends with its paragraph.
+
+    Single quotation marks count where they cannot be apostrophes: opened after white space and closed before white space or punctuation.
+    """
+    found: list[tuple[int, int]] = []
+    for paragraph in re.finditer(r"[^\n]+", text):
+        opened: int | None = None
+        single: int | None = None
+        for match in re.finditer(r"[“„«”»\"]|(?<![^\s(\[—–-])[‘'](?=\w)|[’'](?!\w)", paragraph.group()):
+            mark, at = match.group(), paragraph.start() + match.start()
+            if mark in "‘'’":
+                if (
+                    single is None
+                    and mark != "’"
+                    and opened is None
+                    and match.end() < len(paragraph.group())
+                    and paragraph.group()[match.end()].isalnum()
+                ):
+                    single = at
+                elif single is not None and mark != "‘":
+                    found.append((single, at + 1))
+                    single = None
+            elif mark in _OPENS or (mark == '"' and opened is None):
+                opened = at if opened is None else opened
+            elif opened is not None:
+                found.append((opened, at + 1))
+                opened = None
+        if opened is not None:
+            found.append((opened, paragraph.end()))
+    return sorted(found)

@@ -1,0 +1,38 @@
+"""Marks of doubt in a sentence."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.analysis.lexicon import HEDGES, ROUNDINGS, VAGUE
+from assistant.records import Span
+
+
+def _pattern(phrases: tuple[str, ...]) -> str:
+    ordered = sorted(set(phrases), key=len, reverse=True)
+    return "|".join(r"\s+".join(re.escape(word) for word in phrase.split()) for phrase in ordered)
+
+
+_HEDGE = re.compile(
+    rf"(?<![\w-])(?:(?:{_pattern(HEDGES)})|(?:{_pattern(ROUNDINGS)})(?=\s+(?:[$€£]?\d|half|a (?:dozen|hundred|thousand|million)|"
+    rf"two|three|four|five|six|ten)))(?![\w-])",
+    re.IGNORECASE,
+)
+_VAGUE = re.compile(rf"(?<![\w-])(?:{_pattern(VAGUE)})(?![\w-])", re.IGNORECASE)
+
+
+def hedges(text: str, start: int, end: int) -> tuple[Span, ...]:
+    """The hedges of the sentence `text[start:end]`, in order. The month of May is none."""
+    found = []
+    for match in _HEDGE.finditer(text, start, end):
+        words = match.group()
+        if words == "May" and (match.start() > start or re.match(r"May\s+\d", text[match.start() : end])):
+            continue
+        found.append(Span(match.start(), match.end(), words))
+    return tuple(found)
+
+
+def vague_cue(text: str, start: int, end: int) -> Span | None:
+    """The first words of the range that attribute something to nobody ("reportedly", "is said to"), if any."""
+    match = _VAGUE.search(text, start, end)
+    return Span(match.start(), match.end(), match.group()) if match else None

@@ -1,0 +1,69 @@
+"""The words that the analysis knows by heart, read from `lexicon.toml`.
+
+Verbs of speech and of thought, nouns for people, institutions and records, marks of doubt.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+_LISTS = tomllib.loads((Path(__file__).parent / "lexicon.toml").read_text(encoding="utf-8"))
+_IRREGULAR = {
+    "think": "thought",
+    "feel": "felt",
+    "know": "knew known",
+    "see": "saw seen",
+    "seek": "sought",
+    "mean": "meant",
+    "understand": "understood",
+    "hold": "held",
+    "foresee": "foresaw foreseen",
+    "forget": "forgot forgotten",
+    "choose": "chose chosen",
+}
+_DOUBLED = {"plan", "prefer", "regret", "bet", "infer", "pin"}
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset(_LISTS[name]["words"].split())
+
+
+def _phrases(name: str) -> tuple[str, ...]:
+    return tuple(" ".join(phrase.split()) for phrase in _LISTS[name]["phrases"].replace("\n", " ").split(","))
+
+
+def forms(verb: str) -> frozenset[str]:
+    """Every inflected form of an English verb given in base form."""
+    stem = verb + verb[-1] if verb in _DOUBLED else verb
+    found = {verb, *_IRREGULAR.get(verb, "").split()}
+    if verb.endswith("e"):
+        return frozenset(found | {verb + "s", verb + "d", verb[:-1] + "ing"})
+    if verb.endswith("y") and verb[-2] not in "aeiou":
+        return frozenset(found | {verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing"})
+    third = verb + ("es" if verb.endswith(("s", "sh", "ch", "x", "z", "o")) else "s")
+    return frozenset(found | {third, stem + "ed", stem + "ing"})
+
+
+MENTAL = frozenset(form for verb in _words("mental_verbs") for form in forms(verb)) | _words("mental_words")
+SPEECH = frozenset(form for verb in _words("speech_verbs") for form in forms(verb)) | _words("speech_words")
+VAGUE = _phrases("vague")
+HEDGES = _phrases("hedges")
+ROUNDINGS = _phrases("roundings")
+DOCUMENTS = _words("documents")
+SPEECH_THINGS = _words("speech_things")
+INSTITUTIONS = _words("institutions")
+INSTITUTION_PLURALS = _words("institution_plurals")
+INSTITUTION_NAMES = _words("institution_names")
+ORGANIZATION_WORDS = _words("organization_words") | INSTITUTIONS
+PLACES = _words("places")
+ROLES = _words("roles")
+SPOKES = _words("spokes")
+COLLECTIVES = _words("collectives")
+ANONYMOUS_SOURCES = _words("anonymous_sources")
+INSIDERS = _words("insiders")
+HONORIFICS = _words("honorifics")
+PERSON_PRONOUNS = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself", "who", "i", "me", "my", "mine", "myself"})
+GROUP_PRONOUNS = frozenset({"they", "them", "their", "themselves", "we", "us", "our", "ourselves", "you", "these", "those"})
+THING_PRONOUNS = frozenset({"it", "its", "itself", "which", "that", "this"})
+PRONOUNS = PERSON_PRONOUNS | GROUP_PRONOUNS | THING_PRONOUNS

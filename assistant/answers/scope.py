@@ -1,0 +1,116 @@
+"""What a question is asked of: some or all articles of a library, or articles that were read without being stored."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import Protocol
+
+from assistant.library.embedder import Embedder
+from assistant.library.index import MemoryIndex
+from assistant.library.library import Library
+from assistant.library.search import Hit
+from assistant.records import Article, Attribution, Claim, Reading
+
+
+class Scope(Protocol):
+    """The articles of one question. Every article's claims are all of its sentences, in order."""
+
+    def articles(self) -> Sequence[Article]:
+        """The articles, in order."""
+
+    def article(self, article_id: str) -> Article:
+        """One of them."""
+
+    def claims(self, article_id: str) -> tuple[Claim, ...]:
+        """One article's claims."""
+
+    def attributions(self, article_id: str) -> tuple[Attribution, ...]:
+        """One article's attributions."""
+
+    def search(self, query: str, k: int) -> list[Hit]:
+        """The `k` passages nearest to the query, best first."""
+
+    def similarities(self, query: str, texts: Sequence[str]) -> list[float]:
+        """How near each text is to the query in meaning: cosines, -1 to 1."""
+
+
+class LibraryScope:
+    """Stored articles: those with the given ids, or all."""
+
+    def __init__(self, library: Library, embedder: Embedder, ids: Sequence[str] | None = None) -> None:
+        self._library = library
+        self._embedder = embedder
+        self._ids = None if ids is None else list(ids)
+
+    @cached_property
+    def _articles(self) -> dict[str, Article]:
+        return {article.id: article for article in self._library.articles(self._ids)}
+
+    def articles(self) -> Sequence[Article]:
+        """The articles, in order of addition."""
+        return list(self._articles.values())
+
+    def article(self, article_id: str) -> Article:
+        """One of them. Raises `UnknownArticle`."""
+        return self._library.article(article_id)
+
+    def claims(self, article_id: str) -> tuple[Claim, ...]:
+        """One article's claims."""
+        return tuple(self._library.claims([article_id]).get(article_id, ()))
+
+    def attributions(self, article_id: str) -> tuple[Attribution, ...]:
+        """One article's attributions."""
+        return tuple(self._library.attributions(article_id))
+
+    def search(self, query: str, k: int) -> list[Hit]:
+        """Hybrid search over the stored vectors and words."""
+        return self._library.search(query, k, self._ids)
+
+    def similarities(self, query: str, texts: Sequence[str]) -> list[float]:
+        """Cosines by the library's embedder."""
+        return cosines(self._embedder, query, texts)
+
+
+class MemoryScope:
+    """Articles that were read: the same search, over an index in memory."""
+
+    def __init__(self, readings: Sequence[Reading], embedder: Embedder) -> None:
+        self._readings = {reading.article.id: reading for reading in readings}
+        self._embedder = embedder
+
+    def articles(self) -> Sequence[Article]:
+        """The articles, in the order given."""
+        return [reading.article for reading in self._readings.values()]
+
+    def article(self, article_id: str) -> Article:
+        """One of them."""
+        return self._readings[article_id].article
+
+    def claims(self, article_id: str) -> tuple[Claim, ...]:
+        """One article's claims."""
+        return self._readings[article_id].claims
+
+    def attributions(self, article_id: str) -> tuple[Attribution, ...]:
+        """One article's attributions."""
+        return self._readings[article_id].attributions
+
+    @cached_property
+    def _index(self) -> MemoryIndex:
+        return MemoryIndex.of(self._readings.values(), self._embedder)
+
+    def search(self, query: str, k: int) -> list[Hit]:
+        """Hybrid search in memory."""
+        return self._index.search(query, k)
+
+    def similarities(self, query: str, texts: Sequence[str]) -> list[float]:
+        """Cosines by the desk's embedder."""
+        return cosines(self._embedder, query, texts)
+
+
+def cosines(embedder: Embedder, query: str, texts: Sequence[str]) -> list[float]:
+    """Cosine of each text to the query; the embedder's rows have unit length."""
+    if not texts:
+        return []
+    matrix = embedder.embed([query, *texts])
+    return [float(value) for value in matrix[1:] @ matrix[0]]

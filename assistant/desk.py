@@ -1,0 +1,236 @@
+"""The desk: the one thing that the command line, the web app and other programs call.
+
+    with Desk.open("my-library") as desk:
+        desk.add("seeds")
+        answer = desk.ask("which claims here are unsourced?")
+
+Everything is put together here, and nowhere else.
+"""
+
+from __future__ import annotations
+
+import logging
+import tempfile
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from assistant.analysis.reading import Analyst
+from assistant.answers.engine import OfflineEngine
+from assistant.answers.scope import LibraryScope, MemoryScope, Scope
+from assistant.answers.sourcing import source_entries
+from assistant.corpus import articles as corpus
+from assistant.corpus.loading import expand
+from assistant.errors import SourceDeskError, UnknownArticle, UsageError
+from assistant.library.embedder import Embedder, make_embedder
+from assistant.library.library import Library
+from assistant.records import Answer, Article, Coverage, Reading, Sourcing
+from assistant.reports import AddReport, ArticleLedger, ArticleSummary, DoctorReport, Failure, LedgerReport, SourceEntry
+from assistant.settings import Settings
+
+_log = logging.getLogger(__name__)
+_KEPT_READINGS = 64
+_BATCH = 16
+"""Articles that are analysed, embedded and committed together by `add`."""
+
+Progress = Callable[[str, int, int], None]
+"""Called with the origin just finished, how many are done, and how many there are."""
+
+
+class Desk:
+    """A library, the analysis and the answers. Make one with `Desk.open`; close it, or use it in a `with`."""
+
+    def __init__(self, settings: Settings, library: Library, analyst: Analyst, embedder: Embedder) -> None:
+        self.settings = settings
+        self._library = library
+        self._analyst = analyst
+        self._embedder = embedder
+        self._engine = OfflineEngine()
+        self._readings: OrderedDict[str, Reading] = OrderedDict()
+        self._temporary: tempfile.TemporaryDirectory[str] | None = None
+
+    @classmethod
+    def open(
+        cls, library: str | Path | None = None, *, engine: str | None = None, settings: Settings | None = None, check_embedder: bool = True
+    ) -> Self:
+        """Open the library in a folder, made if it is missing. None: a temporary one, gone when the desk closes.
+
+        `engine` is "auto", "offline" or "model"; None takes it from the settings. `check_embedder=False` opens a library whose vectors
+        were made by another embedder, so that `doctor` can rebuild it. Raises `LibraryError` and `UsageError`.
+        """
+        settings = settings or Settings.from_environment()
+        settings = replace(settings, engine=engine or settings.engine)
+        if settings.engine == "model":
+            raise UsageError("no chat model can be used yet: use --engine offline or auto")
+        temporary = None
+        if library is None:
+            temporary = tempfile.TemporaryDirectory(prefix="sourcedesk-")
+            library = temporary.name
+        embedder = make_embedder(settings)
+        try:
+            opened = Library.open(Path(library), embedder, check_embedder=check_embedder)
+        except BaseException:
+            if temporary is not None:
+                temporary.cleanup()
+            raise
+        desk = cls(settings, opened, Analyst(threads=settings.threads), embedder)
+        desk._temporary = temporary
+        return desk
+
+    def close(self) -> None:
+        """Close the library; remove it if it was temporary."""
+        self._library.close()
+        if self._temporary is not None:
+            self._temporary.cleanup()
+            self._temporary = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    @property
+    def engine(self) -> str:
+        """The engine in use: "offline", or the chat model's name."""
+        return self._engine.name
+
+    # Adding and removing
+
+    def add(self, *origins: str | Path, title: str | None = None, progress: Progress | None = None) -> AddReport:
+        """Read, analyse and store files, folders and URLs. What cannot be read is listed in `failed`; the rest is stored all the same."""
+        failed: list[Failure] = []
+        wanted: list[str | Path] = []
+        for origin in origins:
+            try:
+                wanted.extend([origin] if corpus.is_url(origin) else expand([origin]))
+            except SourceDeskError as error:
+                failed.append(Failure(str(origin), str(error)))
+        if title is not None and len(wanted) > 1:
+            raise UsageError("a title fits one article: add them one at a time")
+        loaders = [(str(o), partial(corpus.read, o, self.settings, title=title)) for o in wanted]
+        return self._store(loaders, failed, progress)
+
+    def add_bytes(self, data: bytes, name: str, *, title: str | None = None) -> AddReport:
+        """Store an upload or standard input; `name` tells the format and is the article's origin."""
+        return self._store([(name, partial(corpus.from_bytes, data, name=name, settings=self.settings, title=title))], [], None)
+
+    def add_text(self, text: str, *, title: str | None = None) -> AddReport:
+        """Store pasted text."""
+        return self._store([(title or "pasted text", partial(corpus.from_text, text, title=title))], [], None)
+
+    def _store(self, loaders: Sequence[tuple[str, Callable[[], Article]]], failed: list[Failure], progress: Progress | None) -> AddReport:
+        kept: dict[str, list[Article]] = {"added": [], "unchanged": [], "updated": []}
+        waiting: list[Reading] = []
+        outcomes = {"new": "added", "updated": "updated", "unchanged": "unchanged"}
+
+        def commit() -> None:
+            for stored in self._library.add(waiting):
+                kept[outcomes[stored.outcome]].append(stored.article)
+            waiting.clear()
+
+        for done, (origin, load) in enumerate(loaders, start=1):
+            try:
+                article = load()
+                if self._library.status(article) == "unchanged":
+                    kept["unchanged"].append(self._library.article(article.id))
+                elif all(article.id != reading.article.id for reading in waiting):
+                    waiting.append(self._analyst.read(article))
+            except SourceDeskError as error:
+                _log.info("could not add %s", origin, exc_info=True)
+                failed.append(Failure(origin, str(error)))
+            # Two versions of one origin in one call are stored one after the other.
+            if len(waiting) >= _BATCH or len({reading.article.origin for reading in waiting}) < len(waiting):
+                commit()
+            if progress is not None:
+                progress(origin, done, len(loaders))
+        if waiting:
+            commit()
+        return AddReport(tuple(kept["added"]), tuple(kept["unchanged"]), tuple(kept["updated"]), tuple(failed))
+
+    def remove(self, ids: Iterable[str]) -> tuple[str, ...]:
+        """Remove articles, all or none; returns their ids. Raises `UnknownArticle`."""
+        return tuple(self._library.remove(list(ids)))
+
+    # Reading
+
+    def read(self, origin: str | Path | None = None, *, text: str | None = None, title: str | None = None) -> Article:
+        """Analyse an article without storing it: a path or URL, or `text`. Raises `LoadingError` and `FetchError`."""
+        if (origin is None) == (text is None):
+            raise UsageError("read one thing: a path or URL, or text=...")
+        article = corpus.from_text(text, title=title) if text is not None else corpus.read(origin or "", self.settings, title=title)
+        self._reading(article)
+        return article
+
+    def article(self, id_or_origin: str) -> Article:
+        """A stored article by id; otherwise a path or URL, read without being stored.
+
+        Raises `UnknownArticle`, `LoadingError`, `FetchError`.
+        """
+        if not corpus.is_url(id_or_origin) and not Path(id_or_origin).exists():
+            try:
+                return self._library.article(id_or_origin)
+            except UnknownArticle as error:
+                raise UnknownArticle(f"no article, file or URL is called {id_or_origin}: `sourcedesk articles` lists the ids") from error
+        return self.read(id_or_origin)
+
+    def articles(self) -> tuple[ArticleSummary, ...]:
+        """The stored articles, newest versions, in order of addition."""
+        counts = self._library.counts()
+        return tuple(ArticleSummary(article, *counts.get(article.id, (0, {}))) for article in self._library.articles())
+
+    def claims(self, articles: Iterable[Article] | None = None, *, sourcing: Iterable[Sourcing] | None = None) -> LedgerReport:
+        """Every sentence of the articles (None: the whole library) with its verdict; `sourcing` keeps those verdicts only."""
+        wanted = None if sourcing is None else set(sourcing)
+        scope = self._scope(articles)
+        ledgers, total = [], 0
+        for article in scope.articles():
+            claims = scope.claims(article.id)
+            total += len(claims)
+            shown = tuple(claim for claim in claims if wanted is None or claim.sourcing in wanted)
+            ledgers.append(ArticleLedger(article, scope.attributions(article.id), shown))
+        return LedgerReport(tuple(ledgers), Coverage(total, total))
+
+    def sources(self, articles: Iterable[Article] | None = None) -> tuple[SourceEntry, ...]:
+        """Everyone and everything cited in the articles (None: the whole library), the most cited first."""
+        return source_entries(self._scope(articles))
+
+    def ask(self, question: str, articles: Iterable[Article] | None = None) -> Answer:
+        """Answer a question about the articles (None: the whole library). Raises `UsageError` for an empty question."""
+        return self._engine.answer(question, self._scope(articles))
+
+    # Care
+
+    def doctor(self, *, repair: bool = False, rebuild: bool = False) -> DoctorReport:
+        """Check that ledger, vectors and words agree; `repair` mends what is missing, `rebuild` embeds everything anew."""
+        facts = [f"library: {self._library.folder}", f"embedder: {self._embedder.id}", f"tagger: {self._analyst.id}"]
+        facts.append(f"articles: {len(self._library.articles())}")
+        problems = self._library.check()
+        mended: list[str] = []
+        if rebuild:
+            mended = self._library.rebuild()
+        elif repair and problems:
+            mended = self._library.repair()
+        return DoctorReport(tuple(facts), tuple(self._library.check() if mended else problems), tuple(mended))
+
+    def _scope(self, articles: Iterable[Article] | None) -> Scope:
+        if articles is None:
+            return LibraryScope(self._library, self._embedder)
+        chosen = list({article.id: article for article in articles}.values())
+        if chosen and all(article.added for article in chosen):
+            return LibraryScope(self._library, self._embedder, [article.id for article in chosen])
+        return MemoryScope([self._reading(article) for article in chosen], self._embedder)
+
+    def _reading(self, article: Article) -> Reading:
+        if article.added:
+            return self._library.reading(article.id)
+        if article.id not in self._readings:
+            self._readings[article.id] = self._analyst.read(article)
+        self._readings.move_to_end(article.id)
+        while len(self._readings) > _KEPT_READINGS:
+            self._readings.popitem(last=False)
+        return self._readings[article.id]

@@ -1,0 +1,69 @@
+"""How records become rows of the ledger, and rows records."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+import sqlalchemy as sa
+
+from assistant.errors import InvalidRecord, LibraryDamaged
+from assistant.library import schema
+from assistant.records import Reading, digest
+from assistant.serialization import Record
+
+R = TypeVar("R", bound=Record)
+
+
+def record(kind: type[R], data: Mapping[str, Any]) -> R:
+    """The record in a JSON column. Raises `LibraryDamaged` for what is no such record."""
+    try:
+        return kind.from_dict(data)
+    except (InvalidRecord, TypeError) as error:
+        raise LibraryDamaged(f"the ledger holds a record that cannot be read ({error}): restore a backup") from error
+
+
+def insert_reading(db: sa.Connection, reading: Reading, *, version: int) -> None:
+    """All rows of one article, as the newest version of its origin."""
+    article = reading.article
+    row = {"id": article.id, "origin_key": digest(article.origin), "version": version, "added": article.added, "record": article.to_dict()}
+    db.execute(sa.insert(schema.articles).values(row))
+    for table, rows in (
+        (schema.passages, [passage.to_dict() for passage in reading.passages]),
+        (schema.claims, _claim_rows(reading)),
+        (schema.attributions, _attribution_rows(reading)),
+    ):
+        if rows:
+            db.execute(sa.insert(table), rows)
+
+
+def raise_generation(db: sa.Connection, embedder: str | None = None) -> None:
+    """Part of every transaction that changes what a search finds; `embedder` records who made the vectors."""
+    m = schema.meta.c
+    generation = int(db.scalar(sa.select(m.value).where(m.key == "generation")) or 0) + 1
+    db.execute(sa.update(schema.meta).where(m.key == "generation").values(value=str(generation)))
+    if embedder is not None:
+        db.execute(sa.delete(schema.meta).where(m.key == "embedder"))
+        db.execute(sa.insert(schema.meta).values(key="embedder", value=embedder))
+
+
+def _claim_rows(reading: Reading) -> list[dict[str, Any]]:
+    return [
+        {
+            "id": claim.id,
+            "article_id": claim.article_id,
+            "passage_id": claim.passage_id,
+            "start": claim.start,
+            "sourcing": str(claim.sourcing),
+            "kind": str(claim.kind),
+            "record": claim.to_dict(),
+        }
+        for claim in reading.claims
+    ]
+
+
+def _attribution_rows(reading: Reading) -> list[dict[str, Any]]:
+    return [
+        {"article_id": reading.article.id, "position": position, "record": attribution.to_dict()}
+        for position, attribution in enumerate(reading.attributions)
+    ]

@@ -1,0 +1,294 @@
+"""The library: what is kept, in one folder.
+
+    ledger.sqlite   articles, passages, attributions, claims: the truth
+    vectors/        Chroma; derived
+    words/          tantivy; derived
+    lock            held while somebody writes
+
+Vectors and words are written first and the ledger's commit comes last, so that what the ledger knows can be found; removal goes the other
+way round. What a writer that died left behind is taken out by the next one that looks.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from assistant.errors import LibraryBusy, LibraryDamaged, LibraryError, WrongEmbedder
+from assistant.library import adding
+from assistant.library.adding import Outcome, Stored
+from assistant.library.care import Care, Progress
+from assistant.library.embedder import Embedder
+from assistant.library.index import Index
+from assistant.library.ledger import Ledger, State
+from assistant.library.lexical import Words
+from assistant.library.lock import locked
+from assistant.library.search import Hit
+from assistant.library.vectors import ChromaVectors
+from assistant.records import Article, Attribution, Claim, Passage, Reading, Sourcing
+
+_WAIT_SECONDS = 30.0
+
+
+class Library:
+    """Open one with `Library.open`. Threads may share it. Every method may raise `LibraryError` and its kin.
+
+    A folder that does not exist reads as an empty library, and is made by the first `add`.
+    """
+
+    def __init__(
+        self, folder: Path, embedder: Embedder, *, create: bool, waiting: Callable[[str], None] | None, wait_seconds: float
+    ) -> None:
+        self.folder = folder
+        self._embedder = embedder
+        self._create = create
+        self._waiting = waiting
+        self._wait_seconds = wait_seconds
+        self._guard = threading.RLock()
+        self._opened: Ledger | None = None
+        self._nothing: Ledger | None = None
+        self._vectors = ChromaVectors(folder / "vectors", embedder.id)
+        self._words = Words(folder / "words")
+        self._seen: int | None = None  # The generation that vectors and words were last opened at.
+
+    @classmethod
+    def open(
+        cls,
+        folder: Path,
+        embedder: Embedder,
+        *,
+        create: bool = True,
+        check_embedder: bool = True,
+        waiting: Callable[[str], None] | None = None,
+        wait_seconds: float = _WAIT_SECONDS,
+    ) -> Self:
+        """Open the library in `folder`; `create=False` refuses to make one.
+
+        `waiting` is told when another program holds the lock, which is waited for for `wait_seconds`. Raises `WrongEmbedder` unless
+        `check_embedder` is False, which `doctor` needs.
+        """
+        if folder.exists() and not folder.is_dir():
+            raise LibraryError(f"{folder} is a file: a library is a folder")
+        library = cls(folder, embedder, create=create, waiting=waiting, wait_seconds=wait_seconds)
+        try:
+            state = library._ledger.state()
+            if check_embedder:
+                library._check_embedder(state)
+        except BaseException:
+            library.close()
+            raise
+        return library
+
+    def close(self) -> None:
+        """Close every file; the library opens them again if it is used again."""
+        with self._guard:
+            self._vectors.close()
+            self._words.close()
+            self._seen = None
+            for ledger in (self._opened, self._nothing):
+                if ledger is not None:
+                    ledger.close()
+            self._opened = self._nothing = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    # Reading the ledger
+
+    def status(self, article: Article) -> Outcome:
+        """What `add` would make of it."""
+        return adding.outcome(article, self._ledger.newest([article.origin]))
+
+    def articles(self, ids: Sequence[str] | None = None) -> list[Article]:
+        """The newest versions in order of addition; or any versions by id, in the order of `ids`. Raises `UnknownArticle`."""
+        ledger = self._ledger
+        return ledger.articles(None if ids is None else ledger.resolve(ids))
+
+    def article(self, article_id: str) -> Article:
+        """Any version, by its id or a unique beginning of six characters or more. Raises `UnknownArticle`."""
+        ledger = self._ledger
+        return ledger.article(*ledger.resolve([article_id]))
+
+    def find(self, origin: str) -> Article | None:
+        """The newest version of what was read from `origin`."""
+        versions = self._ledger.newest([origin])
+        return self.article(versions[origin]) if versions else None
+
+    def versions(self, origin: str) -> list[Article]:
+        """All versions of what was read from `origin`, oldest first."""
+        return self._ledger.versions(origin)
+
+    def claims(self, ids: Sequence[str] | None = None, *, sourcing: Iterable[Sourcing] | None = None) -> dict[str, tuple[Claim, ...]]:
+        """Claims by article id, in order; None: of every newest version. `sourcing` keeps those verdicts only. Raises `UnknownArticle`."""
+        ledger = self._ledger
+        return ledger.claims(None if ids is None else ledger.resolve(ids), sourcing)
+
+    def attributions(self, article_id: str) -> tuple[Attribution, ...]:
+        """The attributions of one article. Raises `UnknownArticle`."""
+        return self._ledger.attributions(*self._ledger.resolve([article_id]))
+
+    def passages(self, ids: Sequence[str]) -> dict[str, Passage]:
+        """Passages by passage id; those of earlier versions, and unknown ones, are left out."""
+        return self._ledger.passages(ids)
+
+    def reading(self, article_id: str) -> Reading:
+        """Everything about one article. Raises `UnknownArticle`."""
+        return self._ledger.reading(*self._ledger.resolve([article_id]))
+
+    def counts(self) -> dict[str, tuple[int, dict[str, int]]]:
+        """(sentences, {sourcing: how many}) by article id, for the newest versions."""
+        return self._ledger.counts()
+
+    # Searching
+
+    def search(self, query: str, k: int = 10, article_ids: Sequence[str] | None = None) -> list[Hit]:
+        """The `k` best passages of the newest versions, best first; of these articles only, if `article_ids` are given.
+
+        Earlier versions are not indexed: search their `reading` with a `MemoryIndex`. Raises `UnknownArticle`, `WrongEmbedder` and
+        `NetworkError`.
+        """
+        with self._guard:
+            ledger = self._ledger
+            wanted = None if article_ids is None else ledger.resolve(article_ids)
+            state = ledger.state()
+            if not state.passages:
+                return []
+            self._check_embedder(state)
+            self._refresh(state)
+            return self._index(ledger).search(query, k, wanted)
+
+    # Writing
+
+    def add(self, readings: Sequence[Reading], *, progress: Callable[[int], None] | None = None) -> list[Stored]:
+        """Store articles; each is stored whole or not at all. `progress` is called with how many are done.
+
+        Vectors are made before the lock is taken, and many articles are stored in several commits. Raises `LibraryBusy`, `WrongEmbedder`,
+        `NetworkError`; what was committed before that stays.
+        """
+        stored: list[Stored] = []
+        for chunk in adding.chunks(readings):
+            # Where everything is stored already, there is no reason to wait for a lock.
+            stored += adding.unchanged(chunk, self._ledger) or self._store(chunk)
+            if progress is not None:
+                progress(len(stored))
+        return stored
+
+    def remove(self, ids: Sequence[str]) -> list[str]:
+        """Forget articles by id: the newest version with all earlier ones, an earlier one alone. Returns the ids of all that went.
+
+        All or nothing: raises `UnknownArticle` for an id that is not there.
+        """
+        self._ledger.resolve(ids)
+        with self._writing() as ledger:
+            removed, passages = ledger.remove(ledger.resolve(ids))
+            self._index(ledger).remove(passages)
+            # Once more, for readers that opened the vectors between the two.
+            ledger.raise_generation()
+        return removed
+
+    # Care
+
+    def check(self) -> list[str]:
+        """What is wrong with the library, one line each."""
+        with self._guard:
+            self._reopen()
+            return self._care(self._ledger).problems()
+
+    def repair(self) -> list[str]:
+        """Mend vectors and words from the ledger; returns what was done, one line each. Raises `WrongEmbedder`."""
+        with self._writing(mend=False) as ledger:
+            return self._discard_unreadable() + self._care(ledger).mend()
+
+    def rebuild(self, progress: Progress | None = None) -> list[str]:
+        """Make all vectors and words anew with the present embedder; returns what was done. `progress` gets passages done, and all."""
+        made = self._care(self._ledger).embedded(progress)
+        with self._writing(mend=False, check_embedder=False) as ledger:
+            return self._discard_unreadable() + self._care(ledger).rebuild(made)
+
+    # Below
+
+    @property
+    def _ledger(self) -> Ledger:
+        """The ledger, or an empty one in memory as long as there is none in the folder."""
+        with self._guard:
+            if self._opened is None:
+                self._opened = Ledger.open(self.folder / "ledger.sqlite")
+            if self._opened is not None:
+                return self._opened
+            if self._nothing is None:
+                self._nothing = Ledger.empty()
+            return self._nothing
+
+    def _index(self, ledger: Ledger) -> Index:
+        return Index(self._embedder, self._vectors, self._words, ledger.passages)
+
+    def _care(self, ledger: Ledger) -> Care:
+        return Care(ledger, self._vectors, self._words, self._embedder)
+
+    def _check_embedder(self, state: State) -> None:
+        if state.passages and state.embedder != self._embedder.id:
+            raise WrongEmbedder(
+                f"the library {self.folder} was made with the embedder {state.embedder}, not {self._embedder.id}: "
+                "run `sourcedesk doctor --rebuild`, or go back to the former one"
+            )
+
+    def _reopen(self) -> None:
+        self._vectors.reopen()
+        self._words.reload()
+
+    def _refresh(self, state: State) -> None:
+        """See what others have written; mend what one that died has left, unless somebody is writing just now."""
+        if state.generation == self._seen:
+            return
+        self._reopen()
+        if not self._care(self._ledger).agrees():
+            try:
+                with self._writing(wait_seconds=0):
+                    pass
+            except LibraryBusy:
+                pass  # A writer between its two writes looks like a dead one; what it has not committed is dropped from the hits.
+            state = self._ledger.state()
+        self._seen = state.generation
+
+    @contextmanager
+    def _writing(self, *, mend: bool = True, check_embedder: bool = True, wait_seconds: float | None = None) -> Iterator[Ledger]:
+        """The lock, the ledger (made if missing), and vectors and words opened anew and in line with it."""
+        if not self._create and self._ledger is self._nothing:
+            raise LibraryError(f"there is no library in {self.folder}")
+        seconds = self._wait_seconds if wait_seconds is None else wait_seconds
+        # In this order: a thread that waits for another program must not keep the others from reading.
+        with locked(self.folder / "lock", seconds=seconds, waiting=self._waiting), self._guard:
+            if self._opened is None:
+                self._opened = Ledger.create(self.folder / "ledger.sqlite")
+            if check_embedder:
+                self._check_embedder(self._opened.state())
+            # A client that was opened earlier would write its own view of the vectors over what others have written since.
+            self._reopen()
+            if mend and not self._care(self._opened).agrees():
+                self._care(self._opened).mend()
+            self._seen = None
+            yield self._opened
+            self._seen = self._opened.state().generation
+
+    def _store(self, chunk: Sequence[Reading]) -> list[Stored]:
+        newest = self._ledger.newest(r.article.origin for r in chunk)
+        vectors = adding.embedded((r for r in chunk if adding.outcome(r.article, newest) != "unchanged"), self._embedder)
+        with self._writing() as ledger:
+            return adding.store(chunk, vectors, ledger, self._index(ledger), self._embedder)
+
+    def _discard_unreadable(self) -> list[str]:
+        done = []
+        for name, store in (("vectors", self._vectors), ("words", self._words)):
+            try:
+                store.ids()
+            except LibraryDamaged:
+                store.destroy()
+                done.append(f"the {name} could not be read, and were made anew")
+        return done

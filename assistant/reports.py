@@ -1,0 +1,106 @@
+"""What the desk's commands return, apart from answers: frozen records like the others."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Self
+
+from assistant.records import Article, Attribution, Claim, Coverage, SourceType
+from assistant.serialization import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Failure(Record):
+    """Something that could not be added, and why, in one line."""
+
+    origin: str
+    error: str
+
+
+@dataclass(frozen=True, slots=True)
+class AddReport(Record):
+    """What became of each article of one `add`. `to_dict()` leaves the texts out."""
+
+    added: tuple[Article, ...] = ()
+    unchanged: tuple[Article, ...] = ()
+    updated: tuple[Article, ...] = ()
+    failed: tuple[Failure, ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """JSON for the command line: articles without their text."""
+        return {
+            "added": [article.without_text() for article in self.added],
+            "unchanged": [article.without_text() for article in self.unchanged],
+            "updated": [article.without_text() for article in self.updated],
+            "failed": [failure.to_dict() for failure in self.failed],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleSummary(Record):
+    """A stored article, its number of sentences, and how many of them rest on what."""
+
+    article: Article
+    sentences: int
+    sourcing: dict[str, int]
+
+    def to_dict(self) -> dict[str, Any]:
+        """JSON for the command line: the article's fields without its text, and the counts."""
+        return {**self.article.without_text(), "sentences": self.sentences, "sourcing": self.sourcing}
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleLedger(Record):
+    """An article with its attributions and claims."""
+
+    article: Article
+    attributions: tuple[Attribution, ...]
+    claims: tuple[Claim, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """JSON for the command line: the article's own fields (text included), and the two lists."""
+        return {
+            **self.article.to_dict(),
+            "attributions": [attribution.to_dict() for attribution in self.attributions],
+            "claims": [claim.to_dict() for claim in self.claims],
+        }
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Self:
+        """Reads what `to_dict()` gives. Raises `InvalidRecord`."""
+        article = {name: value for name, value in data.items() if name not in ("attributions", "claims")}
+        return cls(
+            Article.from_dict(article),
+            tuple(Attribution.from_dict(item) for item in data["attributions"]),
+            tuple(Claim.from_dict(item) for item in data["claims"]),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerReport(Record):
+    """The claims of some articles, and how many sentences were examined for them."""
+
+    articles: tuple[ArticleLedger, ...]
+    coverage: Coverage
+
+
+@dataclass(frozen=True, slots=True)
+class SourceEntry(Record):
+    """Everyone and everything cited: one entry for each resolved source, with its claims' ids. The most cited first."""
+
+    name: str
+    type: SourceType
+    affiliation: str | None
+    anonymity_reason: str | None
+    claims: tuple[str, ...]
+    articles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DoctorReport(Record):
+    """What `doctor` looked at, what it found, and what it mended. `facts` are one line each."""
+
+    facts: tuple[str, ...]
+    problems: tuple[str, ...]
+    mended: tuple[str, ...]

@@ -1,0 +1,155 @@
+"""What holds between processes: nothing is lost, nothing is half there, and nobody is stale for long."""
+
+from __future__ import annotations
+
+import shutil
+import signal
+import subprocess
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from library_fakes import HashingEmbedder, numbered
+
+from assistant.errors import LibraryBusy
+from assistant.library.library import Library
+
+Start = Callable[..., "subprocess.Popen[str]"]
+Finish = Callable[..., str]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "library"
+
+
+def wait_for(process: subprocess.Popen[str], line: str) -> None:
+    assert process.stdout is not None
+    for found in process.stdout:
+        if found.strip() == line:
+            return
+    raise AssertionError(f"the process ended before it said {line!r}")
+
+
+def everything_is_found(library: Library, numbers: list[int]) -> bool:
+    return all(library.article(library.search(f"zebra{n} yak{n}x3", 1)[0].passage.article_id).origin == f"report-{n}.txt" for n in numbers)
+
+
+def test_two_processes_that_write_at_once_lose_nothing(folder: Path, start: Start, embedder: HashingEmbedder) -> None:
+    writers = [start("add", folder, 0, 12), start("add", folder, 12, 24)]
+    for writer in writers:
+        _, err = writer.communicate(timeout=60)
+        assert writer.returncode == 0, err
+    with Library.open(folder, embedder) as library:
+        assert len(library.articles()) == 24
+        assert library.check() == []
+        assert everything_is_found(library, list(range(24)))
+
+
+def test_two_open_libraries_that_take_turns_lose_nothing(folder: Path, embedder: HashingEmbedder) -> None:
+    with Library.open(folder, embedder) as one, Library.open(folder, embedder) as other:
+        for n in range(12):
+            (one, other)[n % 2].add([numbered(n)])
+        for library in (one, other):
+            assert library.check() == []
+            assert everything_is_found(library, list(range(12)))
+
+
+def test_a_writer_killed_at_any_moment_leaves_a_sound_library(folder: Path, start: Start, embedder: HashingEmbedder) -> None:
+    said: set[int] = set()
+    for attempt in range(6):
+        writer = start("add", folder, 100 * attempt, 100 * attempt + 100)
+        wait_for(writer, "open")
+        time.sleep(0.55 + 0.13 * attempt)  # Chroma's import included, so that some die early and some while they write.
+        writer.send_signal(signal.SIGKILL)
+        out, _ = writer.communicate(timeout=30)
+        said |= {int(line) for line in out.split()}
+    with Library.open(folder, embedder) as library:
+        library.search("anything")  # The first look takes out what the dead have left.
+        assert library.check() == []
+        stored = {int(article.origin.removesuffix(".txt").split("-")[1]) for article in library.articles()}
+        assert said <= stored
+        assert all(len(library.reading(article.id).claims) == 6 for article in library.articles())
+        assert everything_is_found(library, sorted(stored)[-5:])
+        library.add([numbered(9999)])
+        assert everything_is_found(library, [9999])
+
+
+def test_a_reader_sees_what_another_process_added_at_its_next_search(folder: Path, finish: Finish, embedder: HashingEmbedder) -> None:
+    with Library.open(folder, embedder) as library:
+        library.add([numbered(1)])
+        assert everything_is_found(library, [1])
+        finish("add", folder, 2, 5)
+        assert everything_is_found(library, [1, 2, 3, 4])
+
+
+def test_a_reader_does_not_find_what_another_process_removed(folder: Path, finish: Finish, embedder: HashingEmbedder) -> None:
+    with Library.open(folder, embedder) as library:
+        library.add([numbered(1), numbered(2)])
+        assert everything_is_found(library, [1, 2])
+        gone = numbered(1).article.id
+        assert finish("remove", folder, gone).split() == [gone]
+        assert {hit.passage.article_id for hit in library.search("zebra1 yak1x3", 20)} == {numbered(2).article.id}
+
+
+def test_searching_beside_a_writer_works_all_the_time(folder: Path, start: Start, embedder: HashingEmbedder) -> None:
+    with Library.open(folder, embedder) as library:
+        library.add([numbered(0)])
+        writer = start("add", folder, 1, 15)
+        while writer.poll() is None:
+            assert everything_is_found(library, [0])
+        assert writer.returncode == 0
+        assert everything_is_found(library, list(range(15)))
+
+
+def test_a_writer_waits_for_another_process(folder: Path, start: Start, embedder: HashingEmbedder) -> None:
+    holder = start("hold", folder, 1.0)
+    wait_for(holder, "held")
+    told: list[str] = []
+    with Library.open(folder, embedder, waiting=told.append) as library:
+        library.add([numbered(1)])
+        assert (len(told), len(library.articles())) == (1, 1)
+    holder.communicate(timeout=30)
+
+
+def test_a_writer_gives_up_on_another_process_in_the_end(folder: Path, start: Start, embedder: HashingEmbedder) -> None:
+    holder = start("hold", folder, 30)
+    wait_for(holder, "held")
+    with Library.open(folder, embedder, wait_seconds=0.2) as library, pytest.raises(LibraryBusy):
+        library.add([numbered(1)])
+    holder.kill()
+    holder.communicate(timeout=30)
+
+
+def test_reading_the_ledger_loads_no_heavy_library(folder: Path, finish: Finish, embedder: HashingEmbedder) -> None:
+    with Library.open(folder, embedder) as library:
+        library.add([numbered(1)])
+    assert finish("read", folder).splitlines() == ["1", ""]
+
+
+@pytest.fixture
+def root() -> Iterator[Path]:
+    """A folder that other users can enter, which pytest's own are not."""
+    made = Path(tempfile.mkdtemp())
+    made.chmod(0o755)
+    yield made
+    for path in (made, *made.rglob("*")):
+        path.chmod(0o755)
+    shutil.rmtree(made)
+
+
+def test_a_folder_that_cannot_be_made_is_one_clear_line(root: Path, finish: Finish) -> None:
+    root.chmod(0o555)
+    (line,) = finish("write_refused", root / "library").splitlines()
+    assert line.startswith(f"LibraryError the library {root / 'library'} cannot be written (Permission denied)")
+
+
+def test_a_library_that_cannot_be_written_is_one_clear_line(root: Path, finish: Finish, embedder: HashingEmbedder) -> None:
+    with Library.open(root / "library", embedder) as library:
+        library.add([numbered(2)])
+    for path in (root, *root.rglob("*")):
+        path.chmod(0o555 if path.is_dir() else 0o444)
+    (line,) = finish("write_refused", root / "library").splitlines()
+    assert line.startswith(f"LibraryError {root / 'library' / 'ledger.sqlite'} cannot be opened for writing")

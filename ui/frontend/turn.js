@@ -1,0 +1,57 @@
+export default function ({ data, parentElement, setTriggerValue }) {
+  const root = parentElement.querySelector(".root");
+  const answer = data.answer;
+
+  const cite = (citation) => {
+    const node = button("cite", String(citation.n), citation.label, () => {
+      root.querySelectorAll(".cite").forEach((other) => other.setAttribute("aria-pressed", String(other === node)));
+      setTriggerValue("cited", { n: citation.n, nearest: false });
+    });
+    node.setAttribute("aria-pressed", "false");
+    return node;
+  };
+
+  const sentence = (said, index) => {
+    const cited = said.citations.length > 0;
+    const node = el("p", `said ${cited ? "item" : index === 0 ? "lead" : ""}`, said.text);
+    node.append(...said.citations.map(cite));
+    if (said.verdict === "repaired") node.append(el("span", "flag", " repaired"));
+    if (said.reason) node.append(el("span", "reason", said.reason));
+    return node;
+  };
+
+  const block = (name, heading, ...children) => el("div", `block ${name}`, null, heading ? el("h4", "", heading) : null, ...children);
+
+  const parts = [el("div", "question", data.question), data.scope ? el("div", "scope", `about: ${data.scope}`) : el("div", "scope")];
+  if (data.error) {
+    const error = block("error", null, el("p", "", data.error));
+    error.setAttribute("role", "alert");
+    parts.push(error);
+  }
+  if (answer) {
+    parts.push(...answer.sentences.map(sentence));
+    if (answer.rejected.length) {
+      parts.push(block("rejected", "Written, then rejected by the check", ...answer.rejected.map((said) =>
+        el("p", "", null, el("s", "", said.text), el("span", "reason", said.reason)))));
+    }
+    if (answer.nearest.length) {
+      parts.push(block("nearest", answer.refused ? "The nearest passages" : "Nearby", ...answer.nearest.map((near) => {
+        const node = button("near", `“${near.quote}”`, null, () => setTriggerValue("cited", { n: near.n, nearest: true }));
+        node.append(el("span", "reason", near.title));
+        return node;
+      })));
+    }
+    parts.push(...answer.notices.map((notice) => block("notice", null, el("p", "", notice))));
+    const receipt = answer.receipt;
+    parts.push(el("div", "receipt", null,
+      el("span", `coverage ${receipt.complete ? "" : "partly"}`, `${receipt.complete ? "✓ " : ""}${receipt.coverage}`),
+      ...[receipt.listed, `engine: ${receipt.engine}`, receipt.sent, receipt.usage, receipt.elapsed].filter(Boolean).map((part) => el("span", "", part))));
+  }
+  const pressed = root.querySelector('.cite[aria-pressed="true"]')?.textContent;
+  const turn = el("article", "turn", null, ...parts);
+  turn.setAttribute("aria-label", "Question and answer");
+  root.replaceChildren(turn);
+  root.querySelectorAll(".cite").forEach((node) => node.setAttribute("aria-pressed", String(node.textContent === pressed)));
+  if (data.newest && root.dataset.seen !== data.id) requestAnimationFrame(() => reveal(turn, 0));
+  root.dataset.seen = data.id;
+}

@@ -1,0 +1,43 @@
+"""The three components of the page, and its style sheet: plain HTML, CSS and JavaScript from `frontend/`, nothing fetched.
+
+Links inside `st.html` cannot call Python, and Markdown would interpret article text; so what shows article or model text is a component,
+which gets the text as data and sets it with `textContent` (`frontend/dom.js`).
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+from streamlit.components.v2.types import ComponentRenderer
+
+FOLDER = Path(__file__).resolve().parent / "frontend"
+ICON = FOLDER / "icon.svg"
+
+
+def _read(*names: str) -> str:
+    return "\n".join((FOLDER / name).read_text("utf-8") for name in names)
+
+
+def _component(name: str) -> ComponentRenderer:
+    return st.components.v2.component(
+        f"sourcedesk-{name}",
+        html='<div class="root"></div>',
+        css=_read("signs.css", f"{name}.css"),
+        js=_read("dom.js", f"{name}.js"),
+    )
+
+
+SHELF = _component("shelf")
+"""The list of articles. Triggers: `opened` (id), `scoped` (list of ids), `removed` (id)."""
+
+TURN = _component("turn")
+"""A question and its answer. Trigger: `cited` ({"n", "nearest"})."""
+
+READER = _component("reader")
+"""An article, every sentence marked by its sourcing. No triggers."""
+
+
+def style_page() -> None:
+    """The page's own layout, over Streamlit's."""
+    st.html(f"<style>{_read('page.css')}</style>")

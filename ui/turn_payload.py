@@ -1,0 +1,65 @@
+"""What a question and its answer show: plain data for `frontend/turn.js`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from desk_session import Turn
+
+from assistant.records import Answer, AnswerSentence, Citation
+
+
+def turn(turn: Turn, *, newest: bool) -> dict[str, Any]:
+    """`newest` makes the page scroll to it when it first appears."""
+    return {
+        "id": turn.id,
+        "newest": newest,
+        "question": turn.question,
+        "scope": turn.scope,
+        "error": turn.error,
+        "answer": None if turn.answer is None else _answer(turn.answer, turn.sent),
+    }
+
+
+def _answer(answer: Answer, sent: str) -> dict[str, Any]:
+    cited = {citation.n: citation for citation in answer.citations}
+    return {
+        "refused": answer.refused,
+        "sentences": [_sentence(sentence, cited) for sentence in answer.sentences] or [_bare(answer.text)],
+        "rejected": [_sentence(sentence, cited) for sentence in answer.rejected],
+        "nearest": [{**_button(citation), "quote": citation.quote} for citation in answer.nearest],
+        "notices": list(answer.notices),
+        "receipt": receipt(answer, sent),
+    }
+
+
+def _sentence(sentence: AnswerSentence, cited: Mapping[int, Citation]) -> dict[str, Any]:
+    return {
+        "text": sentence.text,
+        "citations": [_button(cited[n]) for n in sentence.citations if n in cited],
+        "verdict": str(sentence.verdict),
+        "reason": sentence.reason,
+    }
+
+
+def _bare(text: str) -> dict[str, Any]:
+    return {"text": text, "citations": [], "verdict": "kept", "reason": ""}
+
+
+def _button(citation: Citation) -> dict[str, Any]:
+    return {"n": citation.n, "label": f"Citation {citation.n}: “{citation.quote}” Show it in the article.", "title": citation.title}
+
+
+def receipt(answer: Answer, sent: str) -> dict[str, Any]:
+    """How much was read, how much of it is listed, what answered, and what left the machine."""
+    coverage, usage = answer.coverage, sum(answer.usage.values())
+    return {
+        "coverage": f"{coverage.examined} of {coverage.total} sentences examined",
+        "complete": coverage.examined == coverage.total,
+        "listed": f"{answer.shown} of {answer.total} listed" if answer.shown < answer.total else "",
+        "engine": answer.engine,
+        "sent": sent or "nothing left this machine",
+        "usage": f"{usage} tokens" if usage else "",
+        "elapsed": f"{answer.elapsed_ms / 1000:.1f} s",
+    }
