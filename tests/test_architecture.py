@@ -39,7 +39,7 @@ OWNERS = {
     "lxml": ["assistant/corpus/*.py"],
     "onnxruntime": ["assistant/models/networks.py"],
     "openai": ["assistant/library/embedder.py", "assistant/answers/llm.py"],
-    "py3langid": ["assistant/corpus/articles.py", "assistant/corpus/language.py"],
+    "py3langid": ["assistant/corpus/articles.py", "assistant/corpus/language*.py"],
     "pypdf": ["assistant/corpus/*.py"],
     "pysbd": ["assistant/corpus/sentences.py"],
     "rich": ["assistant/cli.py", "assistant/commands.py", "assistant/printing.py"],

@@ -35,7 +35,7 @@ TURN = _component("turn")
 """A question and its answer. Trigger: `cited` ({"n", "nearest"})."""
 
 READER = _component("reader")
-"""An article, every sentence marked by its sourcing. No triggers."""
+"""An article, every sentence marked by its sourcing; or, with no article, what the signs mean. No triggers."""
 
 
 def style_page() -> None:

@@ -122,7 +122,7 @@ def _add(shared: SharedDesk, session: Session, jobs: Sequence[Callable[[Desk], A
             continue
         notes += report_notes(report)
         newest = next((article.id for article in (*report.added, *report.updated, *report.unchanged)), newest)
-    session.notes = notes
+    session.notes = sorted(notes, key=lambda note: note.kind != "bad")
     if newest is not None:
         session.open(newest)
     st.rerun()

@@ -22,10 +22,8 @@ def show(shared: SharedDesk, session: Session, articles: Sequence[ArticleSummary
     wanted = _wanted(session, articles)
     with st.container(key="reader-pane"):
         if wanted is None:
-            plain_html.line("welcome", "The article appears here.")
-            plain_html.line(
-                "welcome-more", "Choose one in the library." if articles else "Every sentence is marked by who stands behind it."
-            )
+            plain_html.line("open", "Choose an article in the library" if articles else "The article appears here")
+            frontend_parts.READER(key="key", data=reader_payload.key())
             return
         try:
             with shared.using() as desk:

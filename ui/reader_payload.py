@@ -134,6 +134,11 @@ def reader(article: Article, claims: Sequence[Claim], citation: Citation | None,
     }
 
 
+def key() -> dict[str, Any]:
+    """What the signs mean, to show while there is no article."""
+    return {"key": [{"sourcing": str(value), "label": label, "meaning": meaning} for value, (label, meaning) in LABELS.items()]}
+
+
 def _is_headline(text: str) -> bool:
     return len(text) <= _HEADLINE and "\n" not in text and not text.endswith((".", "!", ":", "”", '"'))
 

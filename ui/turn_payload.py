@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from answer_outline import outline
 from desk_session import Turn
 
 from assistant.records import Answer, AnswerSentence, Citation
@@ -24,27 +25,31 @@ def turn(turn: Turn, *, newest: bool) -> dict[str, Any]:
 
 def _answer(answer: Answer, sent: str) -> dict[str, Any]:
     cited = {citation.n: citation for citation in answer.citations}
+    several = len({citation.article_id for citation in answer.citations}) > 1
+    said = outline(answer)
     return {
         "refused": answer.refused,
-        "sentences": [_sentence(sentence, cited) for sentence in answer.sentences] or [_bare(answer.text)],
-        "rejected": [_sentence(sentence, cited) for sentence in answer.rejected],
+        "opening": said.opening,
+        "sentences": [
+            {"heading": heading, **_sentence(sentence, cited, several=several)}
+            for sentence, heading in zip(answer.sentences, said.headings, strict=True)
+        ],
+        "rejected": [_sentence(sentence, cited, several=several) for sentence in answer.rejected],
         "nearest": [{**_button(citation), "quote": citation.quote} for citation in answer.nearest],
         "notices": list(answer.notices),
         "receipt": receipt(answer, sent),
     }
 
 
-def _sentence(sentence: AnswerSentence, cited: Mapping[int, Citation]) -> dict[str, Any]:
+def _sentence(sentence: AnswerSentence, cited: Mapping[int, Citation], *, several: bool) -> dict[str, Any]:
+    citations = [cited[n] for n in sentence.citations if n in cited]
     return {
         "text": sentence.text,
-        "citations": [_button(cited[n]) for n in sentence.citations if n in cited],
+        "citations": [_button(citation) for citation in citations],
+        "where": "; ".join(dict.fromkeys(citation.title for citation in citations)) if several else "",
         "verdict": str(sentence.verdict),
         "reason": sentence.reason,
     }
-
-
-def _bare(text: str) -> dict[str, Any]:
-    return {"text": text, "citations": [], "verdict": "kept", "reason": ""}
 
 
 def _button(citation: Citation) -> dict[str, Any]:
@@ -55,11 +60,11 @@ def receipt(answer: Answer, sent: str) -> dict[str, Any]:
     """How much was read, how much of it is listed, what answered, and what left the machine."""
     coverage, usage = answer.coverage, sum(answer.usage.values())
     return {
-        "coverage": f"{coverage.examined} of {coverage.total} sentences examined",
+        "coverage": f"{coverage.examined} of {coverage.total} sentences examined" if coverage.total else "",
         "complete": coverage.examined == coverage.total,
         "listed": f"{answer.shown} of {answer.total} listed" if answer.shown < answer.total else "",
         "engine": answer.engine,
         "sent": sent or "nothing left this machine",
         "usage": f"{usage} tokens" if usage else "",
-        "elapsed": f"{answer.elapsed_ms / 1000:.1f} s",
+        "elapsed": f"{answer.elapsed_ms} ms" if answer.elapsed_ms < 1000 else f"{answer.elapsed_ms / 1000:.1f} s",
     }

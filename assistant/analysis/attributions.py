@@ -108,7 +108,7 @@ def _drop_idle_sources(mentions: Sequence[Mention], groups: dict[tuple[str, int]
         ]
         if group.cue is not None and vague_cue(text, mentions[group.cue].start, mentions[group.cue].end) is not None:
             cue = mentions[group.cue]
-            if text[cue.start : cue.end].lower().endswith("ly"):
+            if not re.search(r"\bby\b", text[cue.start : cue.end + 4]):
                 bare = [s for s in group.votes if s is not None]
         for source in bare:
             group.vote(None, group.votes.pop(source))

@@ -91,15 +91,13 @@ class Tagger:
             for w in every
         ]
         jobs = [
-            (sum(len(p) for p in pieces[i][w.first : w.last]), i, w)
+            (i, w)
             for i in range(len(texts))
             for w in windows([len(p) for p in pieces[i]], size=config["window"], overlap=config["overlap"])
         ]
-        jobs.sort(key=lambda job: job[0])
-        while jobs:
-            width = jobs[-1][0] + 2
-            batch, jobs = jobs[-max(1, _BATCH_PIECES // width) :], jobs[: -max(1, _BATCH_PIECES // width)]
-            self._run([(every[i], pieces[i], scores[i], w) for _, i, w in batch])
+        # One window at a time: int8 activations are scaled by the whole batch, and a text's spans must not depend on its neighbours.
+        for i, w in jobs:
+            self._run([(every[i], pieces[i], scores[i], w)])
         return [self._decode(found, score) for found, score in zip(every, scores, strict=True)]
 
     def _run(self, batch: Sequence[tuple[Sequence[Word], Sequence[tuple[int, ...]], _Scores, Window]]) -> None:

@@ -6,6 +6,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from assistant import prompting
 from assistant.answers import evidence
 from assistant.answers.draft import Evidence, Line, Numbering, quoted
 from assistant.answers.intents import READINGS, read_question
@@ -22,17 +23,6 @@ _BEST = 3
 _CLOSE = 0.6
 """A second or third sentence is shown when its score is at least this share of the best one's."""
 _LONGEST_QUESTION = 2000
-_HELP = (
-    "Ask about the articles in scope, in your own words:\n"
-    "  Which claims here are unsourced?\n"
-    "  Which claims rest on anonymous sources, and why are they not named?\n"
-    "  Who is cited?\n"
-    "  What is unconfirmed or alleged?\n"
-    "  Which sentences are the author's judgments or forecasts?\n"
-    "  List the direct quotations.\n"
-    "  Or any question about what the articles say: “When was the directive dated?”\n"
-    "Every line of an answer cites the exact characters it rests on. What the articles do not say is refused."
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +53,7 @@ class OfflineEngine:
             raise UsageError(f"the question has {len(asked)} characters: ask in at most {_LONGEST_QUESTION}")
         read = read_question(asked)
         if read.intent is Intent.HELP:
-            draft = _Draft(_HELP)
+            draft = _Draft(prompting.load("help"))
         elif read.intent is Intent.QUESTION:
             draft = self._open(asked, scope)
         else:

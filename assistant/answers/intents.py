@@ -44,7 +44,7 @@ _RULES: tuple[tuple[Intent, str], ...] = (
         Intent.ANONYMOUS,
         r"anon[yi]m\w*|un-?named|un-?identified|not (?:named|identified|being named)|nameless|(?:who|people|"
         r"sources?)\b.*\b(?:hid\w*|withh\w+|conceal\w*|secret|undisclosed)|"
-        r"(?:with(?:out|held)|no|hidden|hiding)\b[\w\s]{0,12}\bnames?\b|(?:background|deep throat|off the record)|"
+        r"(?:with(?:out|held)|no|hidden|hiding)\b[\w\s]{0,12}\bnam(?:e[sd]?|ing)\b|(?:background|deep throat|off the record)|"
         r"confidential sources?|insiders?\b.*\b(?:say|said|claim|rely|rest)|secret sources?|"
         r"unnamed|refus\w* to be (?:named|identified)",
     ),

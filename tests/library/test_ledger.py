@@ -187,14 +187,14 @@ def test_a_ledger_of_a_later_version_is_refused(tmp_path: Path) -> None:
     with sqlite3.connect(path) as raw:
         raw.execute("UPDATE meta SET value = '99' WHERE key = 'schema_version'")
     raw.close()
-    with pytest.raises(LibraryTooNew, match="version 99.*upgrade sourcedesk"):
+    with pytest.raises(LibraryTooNew, match=r"version 99.*upgrade sourcedesk"):
         Ledger.open(path)
 
 
 def test_a_file_that_is_no_database_is_damaged(tmp_path: Path) -> None:
     path = tmp_path / "ledger.sqlite"
     path.write_bytes(b"This is a text file, and a long one at that.\n" * 100)
-    with pytest.raises(LibraryDamaged, match="ledger.sqlite.*restore a backup") as caught:
+    with pytest.raises(LibraryDamaged, match=r"ledger\.sqlite.*restore a backup") as caught:
         Ledger.open(path)
     assert "\n" not in str(caught.value)
 

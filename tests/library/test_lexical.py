@@ -34,7 +34,7 @@ def found(words: Words, query: str, article_ids: list[str] | None = None) -> lis
         ("the analyst's doubt", "p2"),
         ("US official", "p3"),
         ("Cafe", "p3"),
-        ("ｍｕｎｉｃｈ", "p3"),  # noqa: RUF001 - full-width letters are the point
+        ("ｍｕｎｉｃｈ", "p3"),
     ],
 )
 def test_a_word_is_found_in_any_of_its_forms(words: Words, query: str, passage: str) -> None:
@@ -57,7 +57,16 @@ def test_a_query_without_words_of_its_own_finds_nothing(words: Words, query: str
 
 @pytest.mark.parametrize(
     "query",
-    ['directive AND NOT (', "text:directive^9", '"directive', "directive~2 OR *", "id:p3 directive", "+directive -dated", "[a TO z] directive", "\\"],
+    [
+        "directive AND NOT (",
+        "text:directive^9",
+        '"directive',
+        "directive~2 OR *",
+        "id:p3 directive",
+        "+directive -dated",
+        "[a TO z] directive",
+        "\\",
+    ],
 )
 def test_query_syntax_is_taken_for_words(words: Words, query: str) -> None:
     assert set(found(words, query)) <= {"p1"}

@@ -12,8 +12,8 @@ import pytest
 from library_fakes import HashingEmbedder, article_of, numbered, reading_of
 
 from assistant.errors import EmbeddingFailed, LibraryBusy, LibraryDamaged, LibraryError, UnknownArticle, WrongEmbedder
-from assistant.library.library import Library
 from assistant.library.lexical import Words
+from assistant.library.library import Library
 from assistant.library.lock import locked
 from assistant.library.vectors import ChromaVectors
 from assistant.records import Sourcing

@@ -15,6 +15,7 @@ from library_fakes import HashingEmbedder, numbered
 
 from assistant.errors import LibraryBusy
 from assistant.library.library import Library
+from assistant.library.vectors import ChromaVectors
 
 Start = Callable[..., "subprocess.Popen[str]"]
 Finish = Callable[..., str]
@@ -38,41 +39,50 @@ def everything_is_found(library: Library, numbers: list[int]) -> bool:
 
 
 def test_two_processes_that_write_at_once_lose_nothing(folder: Path, start: Start, embedder: HashingEmbedder) -> None:
-    writers = [start("add", folder, 0, 12), start("add", folder, 12, 24)]
+    writers = [start("add", folder, 0, 8), start("add", folder, 8, 16)]
     for writer in writers:
         _, err = writer.communicate(timeout=60)
         assert writer.returncode == 0, err
     with Library.open(folder, embedder) as library:
-        assert len(library.articles()) == 24
+        assert len(library.articles()) == 16
         assert library.check() == []
-        assert everything_is_found(library, list(range(24)))
+        assert everything_is_found(library, list(range(16)))
 
 
 def test_two_open_libraries_that_take_turns_lose_nothing(folder: Path, embedder: HashingEmbedder) -> None:
+    # Chroma writes its index out every 1,000 vectors: fewer would not show what a stale client overwrites.
     with Library.open(folder, embedder) as one, Library.open(folder, embedder) as other:
-        for n in range(12):
-            (one, other)[n % 2].add([numbered(n)])
+        for n in range(8):
+            (one, other)[n % 2].add([numbered(n, lines=300)])
         for library in (one, other):
             assert library.check() == []
-            assert everything_is_found(library, list(range(12)))
+            assert everything_is_found(library, list(range(8)))
+    # A vector that is counted is not always one that is found, so each is looked for by itself.
+    vectors = ChromaVectors(folder / "vectors", embedder.id)
+    stored = vectors.get(sorted(vectors.ids()))
+    assert len(stored) == 2400
+    assert all(vectors.nearest(row, 1)[0][1] > 0.999 for row in list(stored.values())[::40])
+    assert len(vectors.nearest(next(iter(stored.values())), 2400)) == 2400
+    vectors.close()
 
 
 def test_a_writer_killed_at_any_moment_leaves_a_sound_library(folder: Path, start: Start, embedder: HashingEmbedder) -> None:
     said: set[int] = set()
     for attempt in range(6):
-        writer = start("add", folder, 100 * attempt, 100 * attempt + 100)
-        wait_for(writer, "open")
-        time.sleep(0.55 + 0.13 * attempt)  # Chroma's import included, so that some die early and some while they write.
+        first = 100 * attempt
+        writer = start("add", folder, first, first + 100)
+        wait_for(writer, str(first))
+        time.sleep(0.04 * attempt)  # One addition takes about a fifth of a second, so these are different moments of it.
         writer.send_signal(signal.SIGKILL)
         out, _ = writer.communicate(timeout=30)
-        said |= {int(line) for line in out.split()}
+        said |= {first, *(int(line) for line in out.split())}
     with Library.open(folder, embedder) as library:
         library.search("anything")  # The first look takes out what the dead have left.
         assert library.check() == []
         stored = {int(article.origin.removesuffix(".txt").split("-")[1]) for article in library.articles()}
         assert said <= stored
         assert all(len(library.reading(article.id).claims) == 6 for article in library.articles())
-        assert everything_is_found(library, sorted(stored)[-5:])
+        assert everything_is_found(library, sorted(stored))
         library.add([numbered(9999)])
         assert everything_is_found(library, [9999])
 
@@ -97,11 +107,11 @@ def test_a_reader_does_not_find_what_another_process_removed(folder: Path, finis
 def test_searching_beside_a_writer_works_all_the_time(folder: Path, start: Start, embedder: HashingEmbedder) -> None:
     with Library.open(folder, embedder) as library:
         library.add([numbered(0)])
-        writer = start("add", folder, 1, 15)
+        writer = start("add", folder, 1, 9)
         while writer.poll() is None:
             assert everything_is_found(library, [0])
         assert writer.returncode == 0
-        assert everything_is_found(library, list(range(15)))
+        assert everything_is_found(library, list(range(9)))
 
 
 def test_a_writer_waits_for_another_process(folder: Path, start: Start, embedder: HashingEmbedder) -> None:
@@ -111,7 +121,6 @@ def test_a_writer_waits_for_another_process(folder: Path, start: Start, embedder
     with Library.open(folder, embedder, waiting=told.append) as library:
         library.add([numbered(1)])
         assert (len(told), len(library.articles())) == (1, 1)
-    holder.communicate(timeout=30)
 
 
 def test_a_writer_gives_up_on_another_process_in_the_end(folder: Path, start: Start, embedder: HashingEmbedder) -> None:
@@ -119,8 +128,6 @@ def test_a_writer_gives_up_on_another_process_in_the_end(folder: Path, start: St
     wait_for(holder, "held")
     with Library.open(folder, embedder, wait_seconds=0.2) as library, pytest.raises(LibraryBusy):
         library.add([numbered(1)])
-    holder.kill()
-    holder.communicate(timeout=30)
 
 
 def test_reading_the_ledger_loads_no_heavy_library(folder: Path, finish: Finish, embedder: HashingEmbedder) -> None:

@@ -94,7 +94,7 @@ def answer(question: str, sentences: Sequence[AnswerSentence], citations: Sequen
         "question": question,
         "intent": Intent.QUESTION,
         "engine": "offline",
-        "text": "\n".join(sentence.text for sentence in sentences),
+        "text": "Found:\n" + "\n".join(f"  {sentence.text} [1]\n      {sentence.reason}" for sentence in sentences),
         "sentences": tuple(sentences),
         "citations": tuple(citations),
         "rejected": (),
@@ -191,13 +191,12 @@ class FakeDesk(Desk):
         pairs = [(article, item) for article in scope for item in self._claims(article)]
         if "unsourced" not in question:
             first = [Citation.of(a, c.start, c.end, n=n, passage_id=c.passage_id) for n, (a, c) in enumerate(pairs[:2], start=1)]
-            said = AnswerSentence("The articles do not say.", (), Verdict.KEPT, "no passage answers this")
-            return answer(question, [said], [], len(pairs), refused=True, nearest=tuple(first))
+            text = "The articles do not say.\n\nClosest passages:\n  one\n  two"
+            return answer(question, [], [], len(pairs), text=text, refused=True, nearest=tuple(first))
         wanted = [(a, c) for a, c in pairs if c.sourcing in (Sourcing.UNSOURCED, Sourcing.VAGUE)]
         citations = [Citation.of(a, c.start, c.end, n=n, passage_id=c.passage_id) for n, (a, c) in enumerate(wanted, start=1)]
-        lead = AnswerSentence(f"Nobody stands behind {len(wanted)} of {len(pairs)} sentences.", (), Verdict.KEPT, "")
         items = [AnswerSentence(f"“{c.text}”", (n,), Verdict.KEPT, c.reason) for n, (_, c) in enumerate(wanted, start=1)]
-        return answer(question, [lead, *items], citations, len(pairs), intent=Intent.UNSOURCED)
+        return answer(question, items, citations, len(pairs), intent=Intent.UNSOURCED)
 
     def _claims(self, article: Article) -> tuple[Claim, ...]:
         return tuple(claim(article, index, span) for index, span in enumerate(paragraphs(article.text)))

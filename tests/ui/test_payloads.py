@@ -182,3 +182,12 @@ def test_the_receipt_says_how_much_was_read_and_that_nothing_left() -> None:
 def test_the_receipt_says_what_was_left_out() -> None:
     receipt = turn_payload.receipt(answer("Why?", [], [], 90, coverage=Coverage(80, 90), shown=50, total=61), "sent to the model m")
     assert (receipt["complete"], receipt["listed"], receipt["sent"]) == (False, "50 of 61 listed", "sent to the model m")
+
+
+def test_with_citations_from_several_articles_each_sentence_names_its_own() -> None:
+    one, two = article(title="One"), article(TEXT + " More.", title="Two")
+    cites = [Citation.of(one, 42, 60, n=1, passage_id="p"), Citation.of(two, 42, 60, n=2, passage_id="p")]
+    sentences = [AnswerSentence("a", (1,), Verdict.KEPT, ""), AnswerSentence("b", (2,), Verdict.KEPT, "")]
+    several, alone = asked(answer("Why?", sentences, cites, 4))["answer"], asked(answer("Why?", sentences[:1], cites[:1], 4))["answer"]
+    assert [s["where"] for s in several["sentences"]] == ["One", "Two"]  # type: ignore[index]
+    assert [s["where"] for s in alone["sentences"]] == [""]  # type: ignore[index]

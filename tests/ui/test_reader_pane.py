@@ -21,7 +21,7 @@ def test_the_only_article_is_shown_whole_with_every_sentence_marked(page: AppTes
 def test_of_several_articles_the_opened_one_is_shown(page: AppTest, desk: FakeDesk) -> None:
     desk.add_text("Text of A.", title="A")
     desk.add_text("Text of B.", title="B")
-    assert not payloads(page.run(), "reader")
+    assert "key" in payloads(page.run(), "reader")[0]
     page.session_state["sourcedesk"].open(list(desk.stored)[1])
     assert payloads(page.run(), "reader")[0]["title"] == "B"
 
@@ -48,3 +48,8 @@ def test_the_article_of_a_citation_that_was_removed_since_is_said_to_be_gone(pag
     page.run()
     assert not payloads(page, "reader")
     assert "no article is called" in words(page)
+
+
+def test_with_no_article_the_reader_explains_every_sign(page: AppTest, desk: FakeDesk) -> None:
+    (reader,) = payloads(page.run(), "reader")
+    assert len(reader["key"]) == 8

@@ -1,5 +1,11 @@
 export default function ({ data, parentElement }) {
   const root = parentElement.querySelector(".root");
+  if (data.key) {
+    const list = el("dl", "key");
+    for (const row of data.key) list.append(el("dt", row.sourcing, null, sign(row.sourcing), el("span", "", row.label)), el("dd", "", row.meaning));
+    root.replaceChildren(el("section", "reader", null, el("div", "top", "Every sentence is marked by who stands behind it:"), list));
+    return;
+  }
   const same = root.dataset.article === data.id;
   const kept = same ? new Set((root.dataset.kept || "").split(" ").filter(Boolean)) : new Set();
   const before = same ? root.querySelector(".text")?.scrollTop ?? 0 : 0;
@@ -23,7 +29,7 @@ export default function ({ data, parentElement }) {
       text.querySelectorAll(`[data-roles~="${role}-${index}"]`).forEach((node) => node.classList.add(`is-${role}`));
     }
     const facts = el("dl");
-    for (const [name, value] of claim.facts) facts.append(el("dt", "", name), el("dd", "", value));
+    for (const [name, value] of claim.facts) facts.append(el("div", "", null, el("dt", "", name), el("dd", "", value)));
     const verdict = el("div", `verdict ${claim.sourcing}`, null, sign(claim.sourcing), el("span", "", claim.label),
       claim.kind === "none" ? null : el("span", "kind", claim.kind));
     verdict.title = claim.meaning;

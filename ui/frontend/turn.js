@@ -11,13 +11,13 @@ export default function ({ data, parentElement, setTriggerValue }) {
     return node;
   };
 
-  const sentence = (said, index) => {
-    const cited = said.citations.length > 0;
-    const node = el("p", `said ${cited ? "item" : index === 0 ? "lead" : ""}`, said.text);
+  const sentence = (said) => {
+    const node = el("p", "said item", null, el("span", "words", said.text));
     node.append(...said.citations.map(cite));
     if (said.verdict === "repaired") node.append(el("span", "flag", " repaired"));
     if (said.reason) node.append(el("span", "reason", said.reason));
-    return node;
+    if (said.where) node.append(el("span", "where", said.where));
+    return said.heading ? [el("h4", "heading", said.heading), node] : [node];
   };
 
   const block = (name, heading, ...children) => el("div", `block ${name}`, null, heading ? el("h4", "", heading) : null, ...children);
@@ -29,7 +29,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
     parts.push(error);
   }
   if (answer) {
-    parts.push(...answer.sentences.map(sentence));
+    if (answer.opening) parts.push(el("p", answer.opening.includes("\n") ? "said" : "said lead", answer.opening));
+    parts.push(...answer.sentences.flatMap(sentence));
     if (answer.rejected.length) {
       parts.push(block("rejected", "Written, then rejected by the check", ...answer.rejected.map((said) =>
         el("p", "", null, el("s", "", said.text), el("span", "reason", said.reason)))));
@@ -44,7 +45,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     parts.push(...answer.notices.map((notice) => block("notice", null, el("p", "", notice))));
     const receipt = answer.receipt;
     parts.push(el("div", "receipt", null,
-      el("span", `coverage ${receipt.complete ? "" : "partly"}`, `${receipt.complete ? "✓ " : ""}${receipt.coverage}`),
+      receipt.coverage ? el("span", "coverage", `${receipt.complete ? "✓ " : ""}${receipt.coverage}`) : null,
       ...[receipt.listed, `engine: ${receipt.engine}`, receipt.sent, receipt.usage, receipt.elapsed].filter(Boolean).map((part) => el("span", "", part))));
   }
   const pressed = root.querySelector('.cite[aria-pressed="true"]')?.textContent;

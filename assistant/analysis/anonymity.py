@@ -1,0 +1,60 @@
+"""Names that are withheld, and the reason that the article gives for it."""
+
+from __future__ import annotations
+
+import re
+
+_MARKS = re.compile(
+    r"anonym|\bunnamed\b|\bunidentified\b|not to be (?:named|identified|quoted)|"
+    r"(?:declined|refused|asked|requested|preferred) (?:not )?to be (?:named|identified)|\bfamiliar with\b|\bwith (?:direct )?knowledge of\b|"
+    r"\bknowledgeable about\b|\bclose to the\b|\bbriefed on\b|\bnot authori[sz]ed\b",
+    re.IGNORECASE,
+)
+_WITHHELD = re.compile(
+    r"(?:on|under) (?:the |a )?condition of anonymity|"
+    r"(?:declined|refused|asked|requested|wished|wanted|insisted|preferred|begged)(?: (?:us|that|on|not))* "
+    r"(?:(?:to )?be (?:named|identified|quoted)|to (?:print|use|publish|give|disclose|reveal) (?:his|her|their) names?|anonymity|on anonymity)|"
+    r"requested anonymity|granted anonymity|not (?:be|being) (?:named|identified)|spoke anonymously|speaking anonymously|"
+    r"(?:his|her|their) names? (?:be|was|were|is|are|has been|have been) (?:withheld|changed)|"
+    r"(?:was|were|is|are) not authori[sz]ed to (?:speak|discuss|comment)",
+    re.IGNORECASE,
+)
+_REASON = re.compile(
+    r"\b(?:because (?:of )?(?:s?he|they|it|the|of|disclos\w+|fear\w*)?|due to|owing to|citing|for fear of|out of fear|fearing|in order to|"
+    r"as (?:s?he|they) (?:was|were|is|are) not|since (?:s?he|they)|to avoid|to protect|to discuss|to describe|given the|"
+    r"(?:as|because) the \w+ (?:was|were|is|are))\b",
+    re.IGNORECASE,
+)
+_STOP = re.compile(r",(?!\s*(?:and|or)\b)|;|[.!?](?:[”\"’']|\s|$)|\s[–—]\s|—|\)")
+
+
+def marked(mention: str) -> bool:
+    """Whether a mention itself says that the name is withheld: "a person familiar with", "an unnamed correspondent"."""
+    return bool(_MARKS.search(mention))
+
+
+def withheld(text: str, start: int, end: int) -> bool:
+    """Whether the sentence `text[start:end]` says that somebody's name is withheld."""
+    return bool(_WITHHELD.search(text, start, end))
+
+
+def reason(text: str, start: int, end: int) -> str | None:
+    """The stated reason for withholding a name in the sentence: "the sensitivity of the information"."""
+    for match in _WITHHELD.finditer(text, start, end):
+        rest = text[match.end() : end]
+        if "not author" in match.group().lower():
+            begin = text.rfind("because", start, match.start())
+            clause = text[begin + len("because") if begin >= 0 else match.start() : end]
+        else:
+            why = _REASON.match(rest.lstrip(" ,")) or _REASON.search(rest[:60])
+            if why is None:
+                continue
+            opening = why.group().lower()
+            skipped = opening in ("due to", "owing to", "citing", "because of")
+            skip = len(why.group()) if skipped else len("because") if opening.startswith("because") else 0
+            clause = rest[rest.find(why.group()) + skip :]
+        stop = _STOP.search(clause)
+        found = clause[: stop.start() if stop else None].strip(" ,.")
+        if found:
+            return found
+    return None

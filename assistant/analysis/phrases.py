@@ -1,0 +1,91 @@
+"""The noun phrase of a source mention, and its head: "sources" of "sources within the ministry, who spoke on Monday"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from assistant.analysis import lexicon as words
+from assistant.analysis.names import bare
+
+_CUT = re.compile(
+    r",|\s[–—-]{1,2}\s|—|;|\(|[“\"]|\s(?:who|whose|that|which|speaking|when|while|marked|pasted|seen|shown|reviewed|obtained|titled|called|dated|"
+    r"published|released|posted|issued|filed|leaked)\b"
+)
+INDEFINITE = frozenset(
+    {"a", "an", "one", "another", "two", "three", "four", "five", "some", "several", "many", "most", "other", "few", "any", "no", "both"}
+)
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "their", "its", "our", "my"})
+PARTITIVE = re.compile(
+    r"^(?:(?:at least |more than )?(?:one|another|two|three|four|some|others?|several|many|most|none|each|a third|any)|"
+    r"(?:a |the )?(?:group|number|chorus|handful|pair|majority|member|members)) of (?:the |his |her |their |its |these |those )?(.+)$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A source mention without what follows its noun phrase. `start` is where it stands in the article."""
+
+    start: int
+    text: str
+
+    @property
+    def end(self) -> int:
+        """Where it ends in the article."""
+        return self.start + len(self.text)
+
+    @property
+    def words(self) -> list[str]:
+        """Its words without punctuation."""
+        return [w for w in (bare(t) for t in self.text.split()) if w]
+
+    @property
+    def head(self) -> str:
+        """The noun that the phrase is about, in lower case."""
+        partitive = PARTITIVE.match(self.text)
+        found = [bare(t) for t in partitive.group(1).split()] if partitive else self.words
+        for i, word in enumerate(found):
+            if i and word.lower() in words.NOUN_PHRASE_ENDS:
+                found = found[:i]
+                break
+        return next((w.lower() for w in reversed(found) if w), "")
+
+    @property
+    def determiner(self) -> str:
+        """The first word, in lower case."""
+        return self.words[0].lower() if self.words else ""
+
+    @property
+    def common(self) -> bool:
+        """Whether the head is an ordinary noun: "Clinton aides", "the Trump campaign", "one Democrat"."""
+        found = [w for w in self.words if w.lower() == self.head]
+        if found and found[-1][:1].islower():
+            return True
+        return len(self.words) > 1 and self.determiner in INDEFINITE and self.head in words.ROLES | words.COLLECTIVES
+
+    @property
+    def plural(self) -> bool:
+        """Whether the head is a plural, or a word for many."""
+        head = self.head
+        if head in words.COLLECTIVES:
+            return True
+        return head.endswith("s") and not head.endswith(("ss", "us", "is")) and head not in words.ROLES | words.INSTITUTIONS
+
+    @property
+    def person(self) -> bool:
+        """Whether the head is a noun for one person, known or by its ending."""
+        if self.head in words.ROLES:
+            return True
+        return self.head not in words.INSTITUTIONS | words.DOCUMENTS and bool(
+            re.search(r"(?:man|woman|person|ist|ian|[^aeiou]er|or|ee)$", self.head)
+        )
+
+
+def phrase_of(text: str, start: int, end: int) -> Phrase:
+    """The noun phrase at the beginning of a mention, without outer punctuation."""
+    mention = text[start:end]
+    cut = next((m.start() for m in _CUT.finditer(mention) if m.start() > 2), len(mention))
+    kept = mention[:cut].rstrip(" ,.;:—–-”\"’'")
+    lead = len(kept) - len(kept.lstrip(" “\"‘'(,"))
+    return Phrase(start + lead, kept[lead:] or mention)

@@ -1,0 +1,55 @@
+"""The readable reason of a verdict: one line that a fact-checker can test against the sentence."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.analysis.shares import Look
+from assistant.records import Source, Sourcing, SourceType, Span
+
+_KINDS = {
+    SourceType.NAMED_PERSON: "a named person",
+    SourceType.NAMED_ORGANIZATION: "a named organisation",
+    SourceType.DOCUMENT: "a document",
+    SourceType.UNNAMED_GROUP: "a group with no names",
+    SourceType.ANONYMOUS: "not named",
+}
+_SEEN = re.compile(
+    r"\b(?:could be (?:seen|heard)|was seen|were seen|this reporter|"
+    r"(?:reporters?|journalists?|correspondents?) (?:saw|watched|witnessed|heard|counted)|(?:I|we) (?:saw|watched|heard|counted|stood|visited))\b",
+    re.IGNORECASE,
+)
+
+
+def attributed(sourcing: Sourcing, source: Source | None, cue: Span | None, look: Look) -> str:
+    """Why a sentence rests on somebody's word, or on nobody's."""
+    words = f"“{' '.join(cue.text.split())}”" if cue is not None and cue.text.strip(" :,–—-") else "The quotation"
+    if sourcing is Sourcing.VAGUE or source is None:
+        return f"{words} attributes this to nobody"
+    who = shown(source)
+    if sourcing is Sourcing.ASCRIBED:
+        return f"{words} puts a thought, wish or plan into the head of {who}; nothing shows how the author knows"
+    elsewhere = "" if look.start <= source.start < look.end else ", named in another sentence"
+    why = f"; the reason given: “{source.anonymity_reason}”" if source.anonymity_reason else ""
+    via = f"; obtained through {source.via}" if source.via else ""
+    part = "" if look.part > 0.75 else f"; {round(100 * look.part)} % of the words are attributed"
+    return f"{words}: the source is {who} ({_KINDS[source.type]}{elsewhere}){why}{via}{part}"
+
+
+def own_voice(sentence: str, partly: Source | None, part: float) -> str:
+    """Why nobody stands behind a sentence. `partly` is the source of the few words that are attributed."""
+    if sentence.rstrip("”\"'’) ").endswith("?"):
+        return "A question in the article's own voice"
+    if _SEEN.search(sentence):
+        return "What the author saw or heard: the article's own observation"
+    if partly is not None:
+        return f"The article's own voice: {shown(partly)} does not stand behind the whole of it ({round(100 * part)} % of the words)"
+    return "The article's own voice: no source, no cue and no quotation"
+
+
+def shown(source: Source) -> str:
+    """A source as it is mentioned, with its fullest mention where that says more."""
+    mention = " ".join(source.text.split())
+    full = " ".join(source.resolved.split())
+    short = mention if len(mention) <= 90 else full[:90]
+    return f"{short} (= {full})" if full not in mention and len(full) < 90 else short

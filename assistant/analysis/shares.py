@@ -1,0 +1,105 @@
+"""Which attributions reach into a sentence, and how many of its words each covers."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.analysis.attributions import Linked
+from assistant.analysis.tagger import Mention
+from assistant.analysis.turns import Turn
+from assistant.analysis.weighing import CONFIG, Share
+
+_WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
+_BRIDGED: int = CONFIG["bridged_words"]
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A sentence laid under the attributions: its words' ranges, which are in quotation marks, and the shares, the largest first."""
+
+    start: int
+    end: int
+    words: tuple[tuple[int, int], ...]
+    quoted: frozenset[int]
+    shares: tuple[Share, ...]
+
+    @property
+    def covered(self) -> frozenset[int]:
+        """The words that belong to any attribution."""
+        return frozenset(word for share in self.shares for word in share.words)
+
+    @property
+    def part(self) -> float:
+        """The share of the words that are covered."""
+        return len(self.covered) / len(self.words) if self.words else 0.0
+
+
+class Shares:
+    """Looks at the sentences of one article, in their order: a quotation may run on from one to the next."""
+
+    def __init__(self, text: str, attributions: Sequence[Linked], quotations: Sequence[tuple[int, int]], turns: Sequence[Turn]) -> None:
+        self._text = text
+        self._attributions = attributions
+        self._quotations = quotations
+        self._turns = turns
+        self._speaker: tuple[int, Linked] | None = None
+
+    def look(self, start: int, end: int) -> Look:
+        """The sentence `text[start:end]`."""
+        words = tuple((m.start(), m.end()) for m in _WORD.finditer(self._text, start, end))
+        quoted = frozenset(i for i, (s, e) in enumerate(words) if any(a <= s and e <= b for a, b in self._quotations))
+        turn = next((t for t in self._turns if t.start <= start < t.end), None)
+        if turn is not None:
+            found = self._spoken(turn, words, start, end)
+        else:
+            found = [share for a in self._attributions if (share := self._share(a, words, quoted, start, end)) is not None]
+            found = found or self._run_on(words, quoted, start)
+        found.sort(key=lambda share: (-len(share.words), min(share.words)))
+        if any(i in quoted for share in found for i in share.words):
+            self._speaker = (end, found[0].attribution)
+        return Look(start, end, words, quoted, tuple(found))
+
+    def _share(self, attribution: Linked, words: Sequence[tuple[int, int]], quoted: frozenset[int], start: int, end: int) -> Share | None:
+        if not any(m.start < end and m.end > start for m in (attribution.cue, *attribution.contents) if m is not None):
+            return None
+        source = attribution.source
+        if source is not None and self._is_author(source):
+            return None
+        spans = [(m.start, m.end) for m in attribution.mentions if m.start < end and m.end > start]
+        inside = {i for i, (s, _) in enumerate(words) if any(a <= s < b for a, b in spans)}
+        if not inside:
+            return None
+        # The few words between source, cue and content belong to the attribution: auxiliaries, adverbs, "also".
+        for a, b in itertools.pairwise(sorted(inside)):
+            if 1 < b - a <= _BRIDGED + 1:
+                inside.update(range(a + 1, b))
+        return Share(attribution, frozenset(inside), len(quoted), len(words))
+
+    def _is_author(self, source: Mention) -> bool:
+        """ "I think", outside quotation marks, is the article's own voice."""
+        words = self._text[source.start : source.end].lower()
+        return words in ("i", "me", "i've", "i’ve", "i'm", "i’m") and not any(a <= source.start < b for a, b in self._quotations)
+
+    def _run_on(self, words: Sequence[tuple[int, int]], quoted: frozenset[int], start: int) -> list[Share]:
+        """A sentence inside a quotation that the tagger left out belongs to the speaker of the sentence before."""
+        if self._speaker is None or len(quoted) < max(3, 0.8 * len(words)):
+            return []
+        last, attribution = self._speaker
+        if self._text.count("\n\n", last, start) > 1:
+            return []
+        return [Share(attribution, frozenset(range(len(words))), len(quoted), len(words))]
+
+    def _spoken(self, turn: Turn, words: Sequence[tuple[int, int]], start: int, end: int) -> list[Share]:
+        """A sentence of a speaker's turn is the speaker's; in the author's turn only what is quoted or cued there counts."""
+        if turn.label is None:
+            own = [a for a in self._attributions if a.cue is not None and start <= a.cue.start < end]
+            return [share for a in own if (share := self._share(a, words, frozenset(), start, end)) is not None]
+        if not words or re.match(r"\(.*\)$", self._text[start:end].strip()):
+            return []  # "(She laughs.)"
+        speaker = Mention("source", *turn.label, score=1.0, sourceless=0.0)
+        content = Mention("content", max(start, turn.label[1] + 1), end, 1.0, 0.0) if turn.label[1] + 1 < end else None
+        attribution = Linked(speaker, None, (content,) if content else (), 1.0, 0.0)
+        return [Share(attribution, frozenset(range(len(words))), len(words), len(words))]
