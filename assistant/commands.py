@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import importlib
 import json
 import subprocess
 import sys
@@ -15,7 +16,7 @@ from assistant.desk import Desk, Progress
 from assistant.errors import UsageError
 from assistant.printing import Paint, answer_text, article_line, claim_lines, source_line
 from assistant.records import Article, Sourcing
-from assistant.settings import Settings
+from assistant.settings import Settings, environment_with
 
 
 def open_desk(arguments: argparse.Namespace) -> Desk:
@@ -145,16 +146,15 @@ def ui(arguments: argparse.Namespace) -> int:
     """`sourcedesk ui`: runs until it is stopped."""
     settings = Settings.from_environment()
     command, environment = _serve().command(arguments.port, arguments.library or settings.library_folder)
-    return subprocess.run(command, env=environment, check=False).returncode  # noqa: S603 (our own command line)
+    return subprocess.run(command, env=environment_with(environment), check=False).returncode  # noqa: S603 (our own command line)
 
 
 def _serve() -> Any:
     """The web app's starter: beside the package in a checkout, inside it in a wheel."""
     try:
-        from assistant.ui import serve
-    except ImportError:
-        from ui import serve
-    return serve
+        return importlib.import_module("assistant.ui.serve")
+    except ModuleNotFoundError:
+        return importlib.import_module("ui.serve")
 
 
 def _chosen(desk: Desk, names: Sequence[str]) -> list[Article] | None:

@@ -107,7 +107,7 @@ class Desk:
         wanted: list[str | Path] = []
         for origin in origins:
             try:
-                wanted.extend([origin] if corpus.is_url(origin) else expand([origin]))
+                wanted.extend([origin] if corpus.is_url(origin) else expand([Path(origin)]))
             except SourceDeskError as error:
                 failed.append(Failure(str(origin), str(error)))
         if title is not None and len(wanted) > 1:

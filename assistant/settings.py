@@ -69,6 +69,11 @@ class Settings:
         )
 
 
+def environment_with(variables: Mapping[str, str]) -> dict[str, str]:
+    """This process's environment and some variables more, for a process that it starts."""
+    return {**os.environ, **variables}
+
+
 def _number(env: Mapping[str, str], name: str, default: float) -> float:
     value = env.get(name)
     if not value:

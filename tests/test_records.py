@@ -18,8 +18,8 @@ from assistant.records import (
     Passage,
     Reading,
     Source,
-    Sourcing,
     SourceType,
+    Sourcing,
     Span,
     Verdict,
 )
@@ -177,7 +177,12 @@ def test_records_survive_json(record: Span | Article | Claim | Answer | Coverage
 
 @pytest.mark.parametrize(
     ("change", "message"),
-    [({"extra": 1}, "no field extra"), ({"start": "0"}, "must be int"), ({"start": True}, "must be int"), ({"sourcing": "rumour"}, "cannot be 'rumour'")],
+    [
+        ({"extra": 1}, "no field extra"),
+        ({"start": "0"}, "must be int"),
+        ({"start": True}, "must be int"),
+        ({"sourcing": "rumour"}, "cannot be 'rumour'"),
+    ],
 )
 def test_json_that_does_not_fit_is_refused(change: dict[str, object], message: str) -> None:
     with pytest.raises(InvalidRecord, match=message):

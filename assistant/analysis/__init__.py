@@ -1,0 +1,1 @@
+"""What an article says, and on whose word: tagger, attributions, sources, claims."""

@@ -6,14 +6,16 @@ import re
 
 _MARKS = re.compile(
     r"anonym|\bunnamed\b|\bunidentified\b|not to be (?:named|identified|quoted)|"
-    r"(?:declined|refused|asked|requested|preferred) (?:not )?to be (?:named|identified)|\bfamiliar with\b|\bwith (?:direct )?knowledge of\b|"
+    r"(?:declined|refused|asked|requested|preferred) (?:not )?to be (?:named|identified)|\bfamiliar with\b|"
+    r"\bwith (?:direct )?knowledge of\b|"
     r"\bknowledgeable about\b|\bclose to the\b|\bbriefed on\b|\bnot authori[sz]ed\b",
     re.IGNORECASE,
 )
 _WITHHELD = re.compile(
     r"(?:on|under) (?:the |a )?condition of anonymity|"
     r"(?:declined|refused|asked|requested|wished|wanted|insisted|preferred|begged)(?: (?:us|that|on|not))* "
-    r"(?:(?:to )?be (?:named|identified|quoted)|to (?:print|use|publish|give|disclose|reveal) (?:his|her|their) names?|anonymity|on anonymity)|"
+    r"(?:(?:to )?be (?:named|identified|quoted)|to (?:print|use|publish|give|disclose|reveal) (?:his|her|their) names?|"
+    r"anonymity|on anonymity)|"
     r"requested anonymity|granted anonymity|not (?:be|being) (?:named|identified)|spoke anonymously|speaking anonymously|"
     r"(?:his|her|their) names? (?:be|was|were|is|are|has been|have been) (?:withheld|changed)|"
     r"(?:was|were|is|are) not authori[sz]ed to (?:speak|discuss|comment)",

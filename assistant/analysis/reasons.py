@@ -16,7 +16,8 @@ _KINDS = {
 }
 _SEEN = re.compile(
     r"\b(?:could be (?:seen|heard)|was seen|were seen|this reporter|"
-    r"(?:reporters?|journalists?|correspondents?) (?:saw|watched|witnessed|heard|counted)|(?:I|we) (?:saw|watched|heard|counted|stood|visited))\b",
+    r"(?:reporters?|journalists?|correspondents?) (?:saw|watched|witnessed|heard|counted)|(?:I|we) (?:saw|watched|heard|"
+    r"counted|stood|visited))\b",
     re.IGNORECASE,
 )
 
@@ -39,12 +40,12 @@ def attributed(sourcing: Sourcing, source: Source | None, cue: Span | None, look
 def own_voice(sentence: str, partly: Source | None, part: float) -> str:
     """Why nobody stands behind a sentence. `partly` is the source of the few words that are attributed."""
     if sentence.rstrip("”\"'’) ").endswith("?"):
-        return "A question in the article's own voice"
+        return "A question in the article’s own voice"
     if _SEEN.search(sentence):
         return "What the author saw or heard: the article's own observation"
     if partly is not None:
-        return f"The article's own voice: {shown(partly)} does not stand behind the whole of it ({round(100 * part)} % of the words)"
-    return "The article's own voice: no source, no cue and no quotation"
+        return f"The article’s own voice: {shown(partly)} does not stand behind the whole of it ({round(100 * part)} % of the words)"
+    return "The article’s own voice: no source, no cue and no quotation"
 
 
 def shown(source: Source) -> str:

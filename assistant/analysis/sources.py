@@ -17,7 +17,7 @@ _OBTAINED = re.compile(
     re.IGNORECASE,
 )
 _VIA = re.compile(
-    r"\b(?:through|from|by|via)\s+((?:an?|the|two|several|some|its|his|her|their)?\s*[\w’' -]*?(?:sources?|insiders?|officials?|aides?|"
+    r"\b(?:through|from|by|via)\s+((?:(?:an?|the|two|several|some|its|his|her|their)\s+)?(?:(?!through\b|from\b|by\b|via\b)[\w’'-]+\s+){0,4}?(?:sources?|insiders?|officials?|aides?|"
     r"whistle-?blowers?|executives?|employees?|hackers?|people|person|members?|lawyers?|staffers?|activists?))\b",
     re.IGNORECASE,
 )
@@ -160,7 +160,8 @@ class Sources:
             if names:
                 return self._named_person(start, end, names[-1].text)
         noun = re.search(
-            r"((?:\b(?:one|another|two|some) of )?(?:\b(?:an?|the|one|some|many|several|those|two|three|his|her|their)\s+)?(?:[\w’'-]+\s+){0,2}[\w’'-]+)$",
+            r"((?:\b(?:one|another|two|some) of )?(?:\b(?:an?|the|one|some|many|several|those|two|three|his|her|"
+            r"their)\s+)?(?:[\w’'-]+\s+){0,2}[\w’'-]+)$",
             before,
         )
         if noun is None:

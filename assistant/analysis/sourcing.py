@@ -92,7 +92,7 @@ class Judge:
             if other is not None and all((other.start, other.end) != (s.start, s.end) for s in sources):
                 sources.append(other)
         attribution = best.attribution
-        cue = attribution.cue and Span.of(self._text, attribution.cue.start, attribution.cue.end)
+        cue = Span.of(self._text, attribution.cue.start, attribution.cue.end) if attribution.cue is not None else None
         if sourcing is Sourcing.VAGUE and cue is None:
             cue = vague_cue(self._text, look.start, look.end)
         return Judged(

@@ -13,8 +13,10 @@ _LABEL = re.compile(
     re.MULTILINE,
 )
 _NO_SPEAKER = re.compile(
-    r"^(?:unconfirmed|live|opinion|analysis|update|updated|updates|correction|corrections|video|watch|exclusive|breaking|note|editor.s note|photo|photos|source|"
-    r"sources|read|read more|related|review|interview|transcript|fact check|explainer|background|summary|contact|date|time|location|by|via|more|also|now|today|"
+    r"^(?:unconfirmed|live|opinion|analysis|update|updated|updates|correction|corrections|video|watch|exclusive|breaking|note|"
+    r"editor.s note|photo|photos|source|"
+    r"sources|read|read more|related|review|interview|transcript|fact check|explainer|background|summary|contact|date|time|"
+    r"location|by|via|more|also|now|today|"
     r"yesterday|what|why|how|where|when|q|question|voiceover|headline|result|results|score|final|part|chapter|step|tip|key|example|caption|image|report)\b",
     re.IGNORECASE,
 )

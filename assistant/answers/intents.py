@@ -12,7 +12,7 @@ READINGS = {
     Intent.ANONYMOUS: "Claims that rest on people who are not named",
     Intent.SOURCES: "Who is cited",
     Intent.HEDGED: "What is unconfirmed or in doubt",
-    Intent.OPINION: "Judgments and forecasts in the article's own voice",
+    Intent.OPINION: "Judgments and forecasts in the article’s own voice",
     Intent.QUOTES: "Direct quotations and who is quoted",
     Intent.HELP: "What the desk can do",
     Intent.QUESTION: "What the articles say",

@@ -12,11 +12,11 @@ from assistant.records import Claim, Intent, Kind, SourceType, Sourcing
 Group = tuple[str, Callable[[Claim], bool]]
 
 _UNSOURCED: tuple[Group, ...] = (
-    ("Stated as fact in the article's own voice", lambda c: c.sourcing is Sourcing.UNSOURCED and c.kind is Kind.FACTUAL),
+    ("Stated as fact in the article’s own voice", lambda c: c.sourcing is Sourcing.UNSOURCED and c.kind is Kind.FACTUAL),
     ("Attributed to nobody", lambda c: c.sourcing is Sourcing.VAGUE),
-    ("Thoughts and wishes put into someone's head", lambda c: c.sourcing is Sourcing.ASCRIBED),
-    ("Forecasts in the article's own voice", lambda c: c.sourcing is Sourcing.UNSOURCED and c.kind is Kind.FORECAST),
-    ("Judgments in the article's own voice", lambda c: c.sourcing is Sourcing.UNSOURCED and c.kind is Kind.JUDGMENT),
+    ("Thoughts and wishes put into someone’s head", lambda c: c.sourcing is Sourcing.ASCRIBED),
+    ("Forecasts in the article’s own voice", lambda c: c.sourcing is Sourcing.UNSOURCED and c.kind is Kind.FORECAST),
+    ("Judgments in the article’s own voice", lambda c: c.sourcing is Sourcing.UNSOURCED and c.kind is Kind.JUDGMENT),
 )
 _ANONYMOUS: tuple[Group, ...] = (
     ("On people whose names are withheld", lambda c: c.sourcing is Sourcing.ANONYMOUS),
@@ -27,8 +27,8 @@ _HEDGED: tuple[Group, ...] = (
     ("With words of doubt", lambda c: bool(c.hedges) and c.sourcing is not Sourcing.VAGUE),
 )
 _OPINION: tuple[Group, ...] = (
-    ("Judgments in the article's own voice", lambda c: c.sourcing is Sourcing.UNSOURCED and c.kind is Kind.JUDGMENT),
-    ("Forecasts in the article's own voice", lambda c: c.sourcing is Sourcing.UNSOURCED and c.kind is Kind.FORECAST),
+    ("Judgments in the article’s own voice", lambda c: c.sourcing is Sourcing.UNSOURCED and c.kind is Kind.JUDGMENT),
+    ("Forecasts in the article’s own voice", lambda c: c.sourcing is Sourcing.UNSOURCED and c.kind is Kind.FORECAST),
 )
 _QUOTES: tuple[Group, ...] = (("In quotation marks", lambda c: c.quoted),)
 GROUPS: dict[Intent, tuple[Group, ...]] = {

@@ -1,0 +1,1 @@
+"""How text gets in: loading, fetching, articles, sentences, passages."""

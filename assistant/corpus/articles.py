@@ -14,7 +14,8 @@ from assistant.settings import Settings
 TITLE = 200
 """Characters of a title, about."""
 _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
-_MARKS = re.compile(r"^(?:#{1,6}\s+|[*_]{1,3}(?=\S))|(?:\s+#+|(?<=\S)[*_]{1,3})$")
+_HEADING = re.compile(r"#{1,6}\s+(.*?)(?:\s+#+)?")
+_EMPHASIS = re.compile(r"([*_]{1,3})(?=\S)(.*\S)\1")
 
 
 def is_url(origin: str | Path) -> bool:
@@ -81,4 +82,7 @@ def _article(loaded: Loaded, *, origin: str, title: str | None, url: str | None)
 def _first_paragraph(text: str) -> str:
     """The first paragraph on one line, without Markdown's marks, cut at a word near `TITLE` characters."""
     first = " ".join(re.split(r"\n[^\S\n]*\n", text.lstrip()[: 10 * TITLE], maxsplit=1)[0].split())
-    return shorten(_MARKS.sub("", first).strip() or first, TITLE)
+    for marks, words in ((_HEADING, 1), (_EMPHASIS, 2)):
+        if match := marks.fullmatch(first):
+            first = match[words] or first
+    return shorten(first, TITLE)

@@ -15,6 +15,7 @@ from assistant.errors import EmptyText
 _CHARSET = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})|^\s*<\?xml[^>]{0,100}?encoding=["']([\w.:-]{2,40})""", re.IGNORECASE
 )
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _BLOCKS = (
     "address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 head "
     "header hgroup hr html item li list main nav ol p pre quote row section summary table tbody tfoot thead tr ul code ab caption legend"
@@ -50,9 +51,14 @@ def read_html(data: bytes, *, name: str, charset: str | None = None, url: str | 
         about = extract_metadata(tree, default_url=url, date_config={"extensive_search": False, "original_date": True})
     except Exception:  # A page can break any of a dozen parsers in there, and its text may still be read.
         about = None
-    dropped = drop_hidden(tree)
     for element in tree.iter():
+        # lxml reads control characters and refuses to write them back.
+        if element.text and _UNWRITABLE.search(element.text):
+            element.text = _UNWRITABLE.sub("", element.text)
+        if element.tail and _UNWRITABLE.search(element.tail):
+            element.tail = _UNWRITABLE.sub("", element.tail)
         element.attrib.pop("data-preloaded", "")  # trafilatura reads a forum's hidden data from it.
+    dropped = drop_hidden(tree)
     found = _article(tree, trafilatura.bare_extraction)
     notices = tuple(line for line in (notice, dropped.notice()) if line)
     if not found:

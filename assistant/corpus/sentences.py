@@ -19,7 +19,6 @@ CHUNK = 2_000
 LONGEST = 2_000
 _CONTEXT = 100
 
-_BLANK = re.compile(r"\n[^\S\n]*(?=\n)")
 _LINE = re.compile(r"[^\n]+")
 _ITEM = re.compile(r"\s*(?:[-*+•‣▪●◦·–—]|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})[.)])\s+\S|\s*#{1,6}\s|\s*[>|]")
 _MARKER = re.compile(r"\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})[.)]\s*")
@@ -63,7 +62,7 @@ def _blocks(text: str) -> Iterator[tuple[int, int]]:
     for start, end in lines:
         if not text[start:end].strip():
             continue
-        if paragraph and "\n" in _BLANK.sub("\n\n", text[after:start])[1:]:
+        if paragraph and text.count("\n", after, start) > 1:
             yield from _lines(text, paragraph, wrapped)
             paragraph = []
         paragraph.append((start, end))

@@ -1,0 +1,1 @@
+"""What is kept: ledger, vectors, words, and the search over them."""
