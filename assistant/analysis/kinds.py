@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.analysis.heads import Floats, kind_chances
 from assistant.records import Kind
 
 _FORECAST = re.compile(
@@ -44,20 +45,28 @@ _BYLINE = re.compile(
 )
 
 
-def kind_of(sentence: str) -> Kind:
-    """Rules over the words; `none` for questions, bylines, captions and fragments without a verb's worth of words."""
+def cues(sentence: str) -> list[float]:
+    """What words alone tell of a sentence's kind: forecast, judgment and evidence words, question, byline, length, and 1 for the bias."""
     stripped = sentence.strip().strip("“”\"'’‘() ")
-    if stripped.endswith("?") or _BYLINE.match(stripped):
-        return Kind.NONE
-    if len(re.findall(r"\w+", stripped)) < 3:
-        return Kind.NONE
-    forecast, judgment = bool(_FORECAST.search(stripped)), len(_JUDGMENT.findall(stripped))
     evidence = len(_FIGURE.findall(stripped)) + len(_DATE.findall(stripped)) + len(_EVENT.findall(stripped))
-    if forecast:
-        return Kind.FORECAST
-    if judgment > evidence:
-        return Kind.JUDGMENT
-    return Kind.FACTUAL
+    return [
+        float(bool(_FORECAST.search(stripped))),
+        min(3, len(_JUDGMENT.findall(stripped))) / 3,
+        min(3, evidence) / 3,
+        float(stripped.endswith("?")),
+        float(bool(_BYLINE.match(stripped))),
+        float(len(re.findall(r"\w+", stripped)) < 3),
+        1.0,
+    ]
+
+
+def kind_of(sentence: str, state: Floats) -> Kind:
+    """The likeliest kind. Questions, bylines and scraps of fewer than three words are `none` whatever the network made of them."""
+    told = cues(sentence)
+    if any(told[3:6]):
+        return Kind.NONE
+    chances = kind_chances(state, told)
+    return max(chances, key=lambda kind: chances[kind])
 
 
 def checkworthiness(sentence: str, kind: Kind) -> float:

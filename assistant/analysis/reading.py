@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from assistant.analysis.attributions import link, quotations
 from assistant.analysis.hedges import hedges
 from assistant.analysis.kinds import checkworthiness, kind_of
 from assistant.analysis.sourcing import Judge
-from assistant.analysis.tagger import Tagger, Tagging
+from assistant.analysis.tagger import Tagger
 from assistant.corpus.passages import passage_of, passages
 from assistant.corpus.sentences import split
 from assistant.models.networks import word_pieces
@@ -27,24 +25,17 @@ class Analyst:
         return self._tagger.id
 
     def read(self, article: Article) -> Reading:
-        """One reading; see `read_all`."""
-        return self.read_all([article])[0]
-
-    def read_all(self, articles: Sequence[Article]) -> list[Reading]:
-        """A reading for each article. Faster than one by one: their windows share the network's batches."""
-        taggings = self._tagger.tag([article.text for article in articles])
-        return [self._read(article, tagging) for article, tagging in zip(articles, taggings, strict=True)]
-
-    def _read(self, article: Article, tagging: Tagging) -> Reading:
+        """The whole article: every sentence gets a verdict."""
         text = article.text
+        tagging = self._tagger.tag(text)
         sentences = split(text)
         runs = passages(article.id, text, sentences, word_pieces().count)
         linked = link(tagging, text)
-        judge = Judge(text, linked, quotations(text))
+        judge = Judge(text, linked, quotations(text), tagging.state)
         claims = []
         for number, sentence in enumerate(sentences):
             judged = judge.judge(sentence.start, sentence.end)
-            kind = kind_of(sentence.text)
+            kind = kind_of(sentence.text, tagging.state(sentence.start, sentence.end))
             claims.append(
                 Claim(
                     id=f"{article.id}:c{number}",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.analysis.shares import Look
-from assistant.records import Source, Sourcing, SourceType, Span
+from assistant.records import Source, SourceType, Sourcing, Span
 
 _KINDS = {
     SourceType.NAMED_PERSON: "a named person",

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.analysis.attributions import Linked
+from assistant.analysis.lexicon import NOBODY
+from assistant.analysis.phrases import phrase_of
 from assistant.analysis.tagger import Mention
 from assistant.analysis.turns import Turn
 from assistant.analysis.weighing import CONFIG, Share
@@ -66,7 +68,7 @@ class Shares:
         if not any(m.start < end and m.end > start for m in (attribution.cue, *attribution.contents) if m is not None):
             return None
         source = attribution.source
-        if source is not None and self._is_author(source):
+        if source is not None and (self._is_author(source) or self._is_nobody(source)):
             return None
         spans = [(m.start, m.end) for m in attribution.mentions if m.start < end and m.end > start]
         inside = {i for i, (s, _) in enumerate(words) if any(a <= s < b for a, b in spans)}
@@ -82,6 +84,10 @@ class Shares:
         """ "I think", outside quotation marks, is the article's own voice."""
         words = self._text[source.start : source.end].lower()
         return words in ("i", "me", "i've", "i’ve", "i'm", "i’m") and not any(a <= source.start < b for a, b in self._quotations)
+
+    def _is_nobody(self, source: Mention) -> bool:
+        """ "The world watches", "history shows"."""
+        return phrase_of(self._text, source.start, source.end).head in NOBODY
 
     def _run_on(self, words: Sequence[tuple[int, int]], quoted: frozenset[int], start: int) -> list[Share]:
         """A sentence inside a quotation that the tagger left out belongs to the speaker of the sentence before."""

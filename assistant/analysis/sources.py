@@ -183,7 +183,7 @@ class Sources:
         partitive = PARTITIVE.match(phrase.text)
         earlier = self._same_head_source(phrase)
         if partitive is not None and (
-            earlier is not None and earlier.type is SourceType.ANONYMOUS or determiner in ("one", "another") and self._insider(head)
+            (earlier is not None and earlier.type is SourceType.ANONYMOUS) or (determiner in ("one", "another") and self._insider(head))
         ):
             return self._anonymous(start, end, phrase, sentence)
         if head in words.DOCUMENTS and head not in words.INSTITUTIONS:

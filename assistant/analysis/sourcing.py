@@ -7,19 +7,21 @@ finds that it carries the sentence (`weighing`). What is told from a document th
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from assistant.analysis import reasons
 from assistant.analysis.attributions import Linked
+from assistant.analysis.heads import Floats
 from assistant.analysis.hedges import vague_cue
 from assistant.analysis.lexicon import MENTAL
 from assistant.analysis.names import Names
+from assistant.analysis.phrases import phrase_of
 from assistant.analysis.shares import Look, Shares
 from assistant.analysis.sources import Sources
 from assistant.analysis.turns import turns
 from assistant.analysis.weighing import CONFIG, features, probability
-from assistant.records import Source, Sourcing, SourceType, Span
+from assistant.records import Source, SourceType, Sourcing, Span
 
 CARRIED: float = CONFIG["carried"]
 QUOTED_WORDS: int = CONFIG["quoted_words"]
@@ -37,6 +39,16 @@ _OBTAINED = re.compile(
     r"(?:obtained|seen|reviewed|viewed|leaked|passed|provided|shared|shown|handed|examined)\s(?:by|to|from|with|on)\b",
     re.IGNORECASE,
 )
+_ECHOED = re.compile(
+    r"\b(?:accounts?|accusations?|allegations?|assertions?|assessments?|claims?|conclusions?|findings?|proposals?|recommendations?|reports?|"
+    r"statements?|stor(?:y|ies)|suggestions?|versions?|views?|warnings?)\b[^.;]{0,80}?\b(?:has|have|had|is|are|was|were)(?:\s\w+){0,2}\s"
+    r"(?:echoed|supported|backed(?: up)?|corroborated|confirmed|seconded|shared)\sby\s(?=(?:an?|the|two|three|several|some|many)?\s?\w)",
+    re.IGNORECASE,
+)
+
+
+State = Callable[[int, int], Floats]
+"""The tagger's mean state of a stretch of the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +68,9 @@ class Judged:
 class Judge:
     """Decides for the sentences of one article, in their order."""
 
-    def __init__(self, text: str, attributions: Sequence[Linked], quotations: Sequence[tuple[int, int]]) -> None:
+    def __init__(self, text: str, attributions: Sequence[Linked], quotations: Sequence[tuple[int, int]], state: State) -> None:
         self._text = text
+        self._state = state
         names = Names(text)
         self._shares = Shares(text, attributions, quotations, turns(text, names))
         self._sources = Sources(text, names)
@@ -73,13 +86,20 @@ class Judge:
         document = _OBTAINED.search(self._text, start, end)
         if document is not None and not self._has_speaker(look):
             return self._document(document.start(1), document.end(1), look)
-        if look.shares and probability(features(self._text, look.shares[0], len(look.covered), start, end)) >= CARRIED:
+        echo = self._echoed(look)
+        if echo is not None:
+            return echo
+        if look.shares and self._carried(look) >= CARRIED:
             return self._attributed(look)
         vague = vague_cue(self._text, start, end)
         if vague is not None:
             reason = reasons.attributed(Sourcing.VAGUE, None, vague, look)
             return Judged(Sourcing.VAGUE, (), vague, (), self._rest(look), self._is_quoted(look), 0.7, reason)
         return self._own_voice(look)
+
+    def _carried(self, look: Look) -> float:
+        row = features(self._text, look.shares[0], len(look.covered), look.start, look.end)
+        return probability(row, self._state(look.start, look.end))
 
     def _attributed(self, look: Look) -> Judged:
         readings = [(share, *self._sourcing(share.attribution, look)) for share in look.shares]
@@ -148,6 +168,20 @@ class Judge:
         reason = f"Told from {reasons.shown(source)} (a document{via})"
         cue = vague_cue(self._text, look.start, look.end)
         return Judged(Sourcing.DOCUMENT, (source,), cue, (), (), self._is_quoted(look), 0.7, reason)
+
+    def _echoed(self, look: Look) -> Judged | None:
+        """Who supports or echoes a claim is its source: "Kim's claims are supported by an unnamed correspondent"."""
+        match = _ECHOED.search(self._text, look.start, look.end)
+        if match is None:
+            return None
+        end = phrase_of(self._text, match.end(), look.end).end
+        source = self._sources.read(match.end(), end, (look.start, look.end))
+        by = self._text.rfind("by", match.start(), match.end())
+        cue = Span.of(self._text, self._text.rfind(" ", match.start(), by - 1) + 1, by + 2)
+        others = [self._sourcing(share.attribution, look)[1] for share in look.shares]
+        rest = [s for s in others if s is not None and not (s.start < source.end + 5 and s.end > source.start)]
+        reason = reasons.attributed(Sourcing(str(source.type)), source, cue, look)
+        return Judged(Sourcing(str(source.type)), (source, *rest), cue, (), self._rest(look), self._is_quoted(look), 0.7, reason)
 
     def _own_voice(self, look: Look) -> Judged:
         partly = self._sourcing(look.shares[0].attribution, look)[1] if look.shares else None

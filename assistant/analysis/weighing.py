@@ -1,6 +1,6 @@
-"""Whether an attribution carries a sentence: a logistic model over what can be seen of the two.
+"""Whether an attribution carries a sentence: a logistic model over what can be seen of the two, and the tagger's state.
 
-The weights are in `config.json`, fitted on the tuning half of `benchmarks/labels` by `benchmarks/training/fit_sourcing.py`.
+The weights are in `config.json`, fitted on the tuning half of `benchmarks/labels` by `benchmarks/training/fit_sentences.py`.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.analysis.attributions import Linked
+from assistant.analysis.heads import Floats, carried_score
 from assistant.analysis.lexicon import MENTAL, SPEECH
 
 CONFIG = json.loads((Path(__file__).parent / "config.json").read_text(encoding="utf-8"))
@@ -80,7 +81,7 @@ def features(text: str, share: Share, covered: int, start: int, end: int) -> dic
     }
 
 
-def probability(row: Mapping[str, float]) -> float:
-    """That the attribution carries the sentence."""
-    score = sum(CONFIG["weights"].get(name, 0.0) * value for name, value in row.items())
+def probability(row: Mapping[str, float], state: Floats) -> float:
+    """That the attribution carries the sentence whose mean state is `state`."""
+    score = carried_score(state) + sum(CONFIG["weights"].get(name, 0.0) * value for name, value in row.items())
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))

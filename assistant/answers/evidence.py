@@ -12,6 +12,7 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from assistant.answers.scope import Scope
@@ -145,6 +146,11 @@ _FIGURE = re.compile(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|dozen|hundred|thousand|million|billion|half|twice|several)\b", re.IGNORECASE
 )
 _NAMED = re.compile(r"(?<!^)\b[A-Z][a-z]+")
+_KINDS = (
+    (re.compile(r"\bwhen\b|\b(?:what|which) (?:year|date|day|month|time)\b|\bdated?\b"), _DATE),
+    (re.compile(r"\bhow (?:many|much|old|long|far|often|large|big|high)\b|\bwhat (?:percent|share|number|amount)"), _FIGURE),
+    (re.compile(r"\bwho(?:m|se)?\b|\bwhere\b|\bwhich (?:person|country|city)\b"), _NAMED),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,22 +197,47 @@ def _starts(candidates: Sequence[Claim]) -> list[bool]:
 
 
 def features(question: str, sentences: Sequence[str], cosines: Sequence[float], starts: Sequence[bool]) -> list[list[float]]:
-    """One row a sentence: cosine, words shared, words shared with the neighbours, rarest words missing, kind of answer fits, length."""
+    """One row a sentence: its likeness to the question in meaning and in words, its own and against the best, and what it lacks.
+
+    `starts` tells where a new article begins: the sentences before are no neighbours.
+    """
     asked = stems(question)
     own = [stems(sentence) for sentence in sentences]
     weights = {word: _weight(word) for word in asked}
     total = sum(weights.values()) or 1.0
     shared = [sum(weights[word] for word in asked & words) / total for words in own]
+    pairs = _pairs(question)
+    names = {word.lower() for word in re.findall(r"(?<=\s)(?:[A-Z][\w’'-]+|\d[\d.,]*)", question)}
+    best_cosine, best_shared = max(cosines), max(shared)
     rows = []
     for i, sentence in enumerate(sentences):
-        near = set(own[i])
-        if i and not starts[i]:
-            near |= own[i - 1]
-        if i + 1 < len(sentences) and not starts[i + 1]:
-            near |= own[i + 1]
-        around = sum(weights[word] for word in asked & near) / total
-        rows.append([cosines[i], shared[i], around, float(fits(question, sentence)), min(1.0, len(own[i]) / 20)])
+        before = own[i - 1] if i and not starts[i] else set()
+        after = own[i + 1] if i + 1 < len(sentences) and not starts[i + 1] else set()
+        around = sum(weights[word] for word in asked & (own[i] | before | after)) / total
+        lower = sentence.lower()
+        rows.append(
+            [
+                cosines[i],
+                shared[i],
+                around,
+                cosines[i] - best_cosine,
+                shared[i] - best_shared,
+                cosines[i - 1] if before else 0.0,
+                len(pairs & _pairs(sentence)) / max(len(pairs), 1),
+                sum(name in lower for name in names) / max(len(names), 1),
+                float(bool(names)),
+                fits(question, sentence),
+                min(1.0, len(own[i]) / 20),
+                float(sentence.rstrip("”\"' ").endswith("?")),
+            ]
+        )
     return rows
+
+
+def _pairs(text: str) -> set[tuple[str, str]]:
+    """Neighbouring content words, as stems."""
+    words = [_stem(word) for word in re.findall(r"[^\W_]+", text.lower()) if word not in _STOP]
+    return set(pairwise(words))
 
 
 def probability(row: Sequence[float]) -> float:
@@ -215,16 +246,13 @@ def probability(row: Sequence[float]) -> float:
     return round(1 / (1 + math.exp(-score)), 4)
 
 
-def fits(question: str, sentence: str) -> bool:
-    """Whether the sentence has the kind of thing that the question word asks for."""
+def fits(question: str, sentence: str) -> float:
+    """1 if the sentence has the kind of thing that the question word asks for, -1 if it lacks it, 0 if no kind is asked for."""
     asked = question.lower()
-    if re.search(r"\bwhen\b|\b(?:what|which) (?:year|date|day|month|time)\b|\bdated?\b", asked):
-        return bool(_DATE.search(sentence))
-    if re.search(r"\bhow (?:many|much|old|long|far|often|large|big|high)\b|\bwhat (?:percent|share|number|amount)", asked):
-        return bool(_FIGURE.search(sentence))
-    if re.search(r"\bwho(?:m|se)?\b|\bwhere\b|\bwhich (?:person|country|city)\b", asked):
-        return bool(_NAMED.search(sentence))
-    return True
+    for wanted, kind in _KINDS:
+        if wanted.search(asked):
+            return 1.0 if kind.search(sentence) else -1.0
+    return 0.0
 
 
 def stems(text: str) -> set[str]:

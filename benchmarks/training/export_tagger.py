@@ -23,7 +23,9 @@ from exporting import MODELS, empty_bert, publish, quantise, scratch, session, t
 from tokenizers import Tokenizer
 
 INPUTS = ["input_ids", "attention_mask", "token_type_ids"]
-OUTPUTS = ["labels", "sourceless", "pointers"]
+OUTPUTS = ["labels", "sourceless", "pointers", "states"]
+STATES = 4
+"""The layer of six whose states are given out: of all, the best to tell kinds of sentence by (five-fold on the tuning half)."""
 OVERLAP = 128
 ROLES = training.ROLES
 LOSS = 0.5
@@ -41,6 +43,7 @@ The attribution tagger: reads an article's words in windows and says, word by wo
 | `labels` | float32 (batch, length, 7): scores of O, B/I source, B/I cue, B/I content; read at the first piece of each word and decoded by Viterbi with `transitions` of config.json (row: label before; the start counts as after O) |
 | `sourceless` | float32 (batch, length): logit that the attribution of this word names no source |
 | `pointers` | float32 (batch, length, 256): source query, source key, cue query, cue key, 64 numbers each; query · key is highest where the source (cue) begins, and at [CLS] if it is not in the window |
+| `states` | float32 (batch, length, 384): what the fourth of six layers made of each piece; `assistant/analysis/heads.py` reads the kind of a sentence from their mean |
 | `token_type_ids` | the word's shape of `assistant/models/words.py` (0 to 5: letter case, and whether inside quotation marks) |
 | base | all-MiniLM-L6-v2 (Apache-2.0), 22.7 M parameters, fine-tuned by `benchmarks/training/train_tagger.py` |
 | trained on | PolNeAR 1.0, 840 articles of its training split (Newell, Margolin, Ruths: *An Attribution Relations Corpus for Political News*, LREC 2018) |
@@ -67,6 +70,19 @@ activations are quantised by the whole input, so that a window's numbers depend 
 """  # noqa: E501 (rows of a table)
 
 
+class WithStates(torch.nn.Module):
+    """The tagger with one more output: the states of layer `STATES`."""
+
+    def __init__(self, tagger: training.Tagger) -> None:
+        super().__init__()
+        self.tagger = tagger
+
+    def forward(self, ids: torch.Tensor, mask: torch.Tensor, shapes: torch.Tensor) -> tuple[torch.Tensor, ...]:
+        found = self.tagger.bert(input_ids=ids, attention_mask=mask, token_type_ids=shapes, output_hidden_states=True)
+        last = found.last_hidden_state
+        return self.tagger.labels(last), self.tagger.sourceless(last).squeeze(-1), self.tagger.pointers(last), found.hidden_states[STATES]
+
+
 class Opened:
     """An ONNX file with the interface of `training.Tagger`, so that training's own `predict` and `score` read it. One window at a time."""
 
@@ -87,7 +103,7 @@ class Opened:
         for row in range(n):
             used = int(mask[row].sum())
             inputs = {name: value[row : row + 1, :used].numpy() for name, value in zip(INPUTS, (ids, mask, shapes), strict=True)}
-            for whole, part in zip(found, self.session.run(None, inputs), strict=True):
+            for whole, part in zip(found, self.session.run(OUTPUTS[:3], inputs), strict=True):
                 whole[row, :used] = part[0]
         self.seconds += time.perf_counter() - begun
         self.windows += n
@@ -112,7 +128,7 @@ def main() -> None:
     torch.set_num_threads(2)
     model, trained = restored(args.checkpoint)
     work, window = scratch(), int(str(trained["size"]))
-    to_onnx(model, work / "float.onnx", inputs=INPUTS, outputs=OUTPUTS)
+    to_onnx(WithStates(model).eval(), work / "float.onnx", inputs=INPUTS, outputs=OUTPUTS)
     quantise(work / "float.onnx", work / "int8.onnx")
 
     transitions = model.allowed().detach()

@@ -123,3 +123,7 @@ def test_a_deeply_nested_page_is_read_or_refused() -> None:
 def test_a_page_on_disk_needs_no_network(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text(page(STORY), encoding="utf-8")
     assert load_bytes((tmp_path / "a.html").read_bytes(), name="a.html", max_bytes=100_000).outlet == "The Springfield Times"
+
+
+def test_control_characters_and_their_references_do_no_harm() -> None:
+    assert load("<p>He\x01 &#1;left<span hidden>x</span>&#2; early.</p>\x02").text == "He left early."
