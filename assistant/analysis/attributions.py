@@ -11,6 +11,7 @@ from assistant.analysis.hedges import vague_cue
 from assistant.analysis.tagger import Mention, Tagging
 from assistant.records import Attribution, Span
 
+_SOURCE_VOTE = 0.8
 _OPENS, _CLOSES = "“„«", "”»"
 
 
@@ -73,6 +74,10 @@ def link(tagging: Tagging, text: str) -> list[Linked]:
         group = groups.setdefault(key, _Group())
         group.contents.append(i)
         group.vote(mention.source, mention.link)
+    for i, mention in enumerate(mentions):
+        # A source votes too, for the cue that it points to.
+        if mention.role == "source" and mention.cue is not None and ("cue", mention.cue) in groups:
+            groups["cue", mention.cue].vote(i, _SOURCE_VOTE)
     _drop_idle_sources(mentions, groups, text)
     taken = {max(group.votes, key=lambda s: group.votes[s]) for group in groups.values() if group.votes}
     for i, mention in enumerate(mentions):
@@ -106,12 +111,18 @@ def _drop_idle_sources(mentions: Sequence[Mention], groups: dict[tuple[str, int]
         bare = [
             s for s in group.votes if s is not None and text[mentions[s].start : mentions[s].end].lower() in ("the", "a", "an", "its", "as")
         ]
-        if group.cue is not None and vague_cue(text, mentions[group.cue].start, mentions[group.cue].end) is not None:
-            cue = mentions[group.cue]
-            if not re.search(r"\bby\b", text[cue.start : cue.end + 4]):
-                bare = [s for s in group.votes if s is not None]
+        if group.cue is not None and names_nobody(text, mentions[group.cue]):
+            bare = [s for s in group.votes if s is not None]
         for source in bare:
             group.vote(None, group.votes.pop(source))
+
+
+def names_nobody(text: str, cue: Mention) -> bool:
+    """Whether a cue attributes to nobody: "reportedly", "is said (to)", "(it) is alleged"; not "is accused by"."""
+    found = vague_cue(text, max(0, cue.start - 4), cue.end + 8)
+    if found is None or found.start >= cue.end or found.end <= cue.start:
+        return False
+    return not re.search(r"\bby\b", text[cue.start : cue.end + 4])
 
 
 def _continued(found: list[Linked], text: str) -> list[Linked]:

@@ -278,6 +278,10 @@ class Names:
                     break
         return found
 
+    def described(self, name: str) -> bool | None:
+        """Whether the article describes the bearer of a name as a person; None where it does not say."""
+        return self._appositions.get(name)
+
     def fullest(self, name: str) -> str:
         """The fullest form of a name in the article."""
         if name in self.acronyms:

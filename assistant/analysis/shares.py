@@ -15,6 +15,12 @@ from assistant.analysis.turns import Turn
 from assistant.analysis.weighing import CONFIG, Share
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
+_SILENT = re.compile(
+    r"^(?:\w+\s){0,2}(?:declin\w+|refus\w+)\s(?:to\s)?(?:comment|discuss|answer|elaborate|say|confirm|be interviewed|be drawn|give)|"
+    r"^(?:\w+\s){0,2}den(?:y|ies|ied|ying)\b",
+    re.IGNORECASE,
+)
+"""A denial, or a refusal to speak, is the word of whoever is asked."""
 _BRIDGED: int = CONFIG["bridged_words"]
 
 
@@ -78,7 +84,9 @@ class Shares:
         for a, b in itertools.pairwise(sorted(inside)):
             if 1 < b - a <= _BRIDGED + 1:
                 inside.update(range(a + 1, b))
-        return Share(attribution, frozenset(inside), len(quoted), len(words))
+        cue = attribution.cue
+        silent = source is not None and cue is not None and bool(_SILENT.search(self._text[cue.start : min(cue.end + 40, end)]))
+        return Share(attribution, frozenset(inside), len(quoted), len(words), certain=silent)
 
     def _is_author(self, source: Mention) -> bool:
         """ "I think", outside quotation marks, is the article's own voice."""
@@ -108,4 +116,4 @@ class Shares:
         speaker = Mention("source", *turn.label, score=1.0, sourceless=0.0)
         content = Mention("content", max(start, turn.label[1] + 1), end, 1.0, 0.0) if turn.label[1] + 1 < end else None
         attribution = Linked(speaker, None, (content,) if content else (), 1.0, 0.0)
-        return [Share(attribution, frozenset(range(len(words))), len(words), len(words))]
+        return [Share(attribution, frozenset(range(len(words))), len(words), len(words), certain=True)]

@@ -17,13 +17,10 @@ _OBTAINED = re.compile(
     re.IGNORECASE,
 )
 _VIA = re.compile(
-    r"\b(?:through|from|by|via)\s+((?:(?:an?|the|two|several|some|its|his|her|their)\s+)?(?:(?!through\b|from\b|by\b|via\b)[\w’'-]+\s+){0,4}?(?:sources?|insiders?|officials?|aides?|"
+    r"\b(?:through|from|by|via)\s+((?:(?:an?|the|two|several|some|its|his|her|their)\s+)?"
+    r"(?:(?!through\b|from\b|by\b|via\b)[\w’'-]+\s+){0,4}?(?:sources?|insiders?|officials?|aides?|"
     r"whistle-?blowers?|executives?|employees?|hackers?|people|person|members?|lawyers?|staffers?|activists?))\b",
     re.IGNORECASE,
-)
-_KIN = frozenset(
-    """mother father wife husband grandmother grandfather son daughter brother sister uncle aunt cousin friend neighbor neighbour nephew niece widow
-    girlfriend boyfriend partner fiancee""".split()  # noqa: SIM905 (a list of words reads better as one)
 )
 _POSSESSIVE = frozenset({"his", "her", "their", "my", "our"})
 _NEAR_PERSON = 400
@@ -118,7 +115,7 @@ class Sources:
 
     def _looks_personal(self, name: Name) -> bool:
         """A single name that nothing in the article describes: a person's, unless it is used as an institution's."""
-        if is_organization(name.text) or len(name.text.split()) > 1:
+        if is_organization(name.text) or len(name.text.split()) > 1 or self._names.described(name.text) is False:
             return False
         if any(name.text == n.text.split()[0] and is_organization(n.text) for n in self._names.all if len(n.text.split()) > 1):
             return False
@@ -194,7 +191,7 @@ class Sources:
             if earlier is not None and earlier.type is SourceType.ANONYMOUS and determiner in DEFINITE:
                 return replace(earlier, start=start, end=end, text=mention)
             return Source(start, end, mention, SourceType.UNNAMED_GROUP, phrase.text)
-        if determiner in _POSSESSIVE and head in _KIN:
+        if determiner in _POSSESSIVE and head in words.KIN:
             return Source(start, end, mention, SourceType.UNNAMED_GROUP, phrase.text)
         if determiner in DEFINITE or determiner == head or len(phrase.words) == 1:
             return self._definite(start, end, phrase, earlier, sentence)

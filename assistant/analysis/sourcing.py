@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from assistant.analysis import reasons
-from assistant.analysis.attributions import Linked
+from assistant.analysis.attributions import Linked, names_nobody
 from assistant.analysis.heads import Floats
 from assistant.analysis.hedges import vague_cue
 from assistant.analysis.lexicon import MENTAL
@@ -98,6 +98,8 @@ class Judge:
         return self._own_voice(look)
 
     def _carried(self, look: Look) -> float:
+        if look.shares[0].certain:
+            return 1.0
         row = features(self._text, look.shares[0], len(look.covered), look.start, look.end)
         return probability(row, self._state(look.start, look.end))
 
@@ -107,6 +109,8 @@ class Judge:
         if sourcing is Sourcing.VAGUE and not self._names_nobody(best.attribution):
             # The tagger found no source, but nothing says that there is none: another attribution of the sentence has one.
             best, sourcing, source = next((r for r in readings if r[2] is not None), readings[0])
+        if sourcing is Sourcing.VAGUE and not self._names_nobody(best.attribution) and not look.quoted & best.words:
+            return self._own_voice(look)
         sources = [source] if source is not None else []
         for _, _, other in readings:
             if other is not None and all((other.start, other.end) != (s.start, s.end) for s in sources):
@@ -150,8 +154,7 @@ class Judge:
         return not any(self._text[m.start] in '“"‘' or self._text[max(0, m.start - 1)] in '“"‘' for m in attribution.contents)
 
     def _names_nobody(self, attribution: Linked) -> bool:
-        cue = attribution.cue
-        return cue is not None and vague_cue(self._text, cue.start, cue.end) is not None
+        return attribution.cue is not None and names_nobody(self._text, attribution.cue)
 
     def _has_speaker(self, look: Look) -> bool:
         """Whether somebody speaks in the sentence: then the document is what they speak of."""

@@ -1,4 +1,7 @@
-"""Speaker turns: interviews and transcripts where a label before a colon says who speaks, and headlines like "Police: both bridges closed"."""
+"""Speaker turns: interviews and transcripts, where a label before a colon says who speaks.
+
+Headlines that name their source are turns too: "Police: both bridges closed", "Telecom in talks to sell masts – sources".
+"""
 
 from __future__ import annotations
 
@@ -18,6 +21,13 @@ _NO_SPEAKER = re.compile(
     r"sources|read|read more|related|review|interview|transcript|fact check|explainer|background|summary|contact|date|time|"
     r"location|by|via|more|also|now|today|"
     r"yesterday|what|why|how|where|when|q|question|voiceover|headline|result|results|score|final|part|chapter|step|tip|key|example|caption|image|report)\b",
+    re.IGNORECASE,
+)
+
+
+_TAIL = re.compile(
+    r"\s[–—-]\s((?:[\w’'-]+\s){0,2}(?:sources?|officials?|reports?|police|prosecutors?|study|survey|poll|ministry|minister|court|analysts?|experts?|"
+    r"regulator|watchdog|union|lawyers?|witnesses|data|documents?|media))(?=\s*$)",
     re.IGNORECASE,
 )
 
@@ -47,6 +57,9 @@ def turns(text: str, names: Names) -> list[Turn]:
     for match in spoken:
         if match.start() == len(text) - len(text.lstrip()) and not _is_question(match.group(1)):
             result.insert(0, Turn(match.start(), headline_end or len(text), (match.start(1), match.end(1))))
+    tail = _TAIL.search(text, 0, headline_end) if headline_end else None
+    if tail is not None and not result:
+        result.append(Turn(0, headline_end, (tail.start(1), tail.end(1))))
     return result
 
 

@@ -26,12 +26,16 @@ _UNREAL = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """One attribution's part of a sentence: the indexes of the words it covers, and how many of all are in quotation marks."""
+    """One attribution's part of a sentence: the indexes of the words it covers, and how many of all are in quotation marks.
+
+    `certain` shares carry their sentence whatever the model says: a speaker's turn, "declined to comment".
+    """
 
     attribution: Linked
     words: frozenset[int]
     quoted: int
     total: int
+    certain: bool = False
 
 
 def cue_class(text: str, attribution: Linked) -> str:
