@@ -132,6 +132,10 @@ _BEFORE = re.compile(
 )
 
 
+GROUP = re.compile(r"(?:[A-Z][\w-]*\s)*[A-Z][\w-]*(?:mans|cans|ans|ians|ists|crats|men|women|Jews|Muslims|Latinos)")
+"""Names of peoples, parties and persuasions in the plural."""
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
     """One occurrence of a name: its words without titles, and where they stand."""
@@ -228,6 +232,7 @@ class Names:
             words = name.text.split()
             if (
                 len(words) > 5
+                or GROUP.fullmatch(name.text)
                 or not (len(words) >= 2 or name.titled)
                 or is_organization(name.text)
                 or self._appositions.get(name.text) is False
@@ -253,8 +258,8 @@ class Names:
                     continue
                 nouns = [w.lower() for w in re.split(r"\b(?:of|at|in|for|from|with|to|on)\b", after.group(1))[0].split()][-3:]
             if before:
-                nouns = [before.group(1), *nouns]
-            for noun in nouns:
+                nouns = [*nouns, before.group(1)] if len(name.text.split()) == 1 else nouns or [before.group(1)]
+            for noun in reversed(nouns):
                 if noun not in INSTITUTIONS and (noun in ROLES or noun.endswith(("ist", "ian", "man", "woman"))):
                     found.setdefault(name.text, True)
                     break
@@ -309,6 +314,8 @@ class Names:
             return self._appositions[name]
         if is_organization(name):
             return False
+        if bare(name.split()[-1]) in self.people:
+            return True
         full = self.fullest(name)
         if full != name and full in self._appositions:
             return self._appositions[full]

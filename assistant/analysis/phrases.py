@@ -62,7 +62,7 @@ class Phrase:
         found = [w for w in self.words if w.lower() == self.head]
         if found and found[-1][:1].islower():
             return True
-        return len(self.words) > 1 and self.determiner in INDEFINITE and self.head in words.ROLES | words.COLLECTIVES
+        return len(self.words) > 1 and self.determiner in INDEFINITE | {"the"} and self.head in words.ROLES | words.COLLECTIVES
 
     @property
     def plural(self) -> bool:

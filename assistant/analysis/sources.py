@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from assistant.analysis import anonymity
 from assistant.analysis import lexicon as words
-from assistant.analysis.names import Name, Names, bare, is_organization, names_in
+from assistant.analysis.names import GROUP, Name, Names, bare, is_organization, names_in
 from assistant.analysis.phrases import DEFINITE, INDEFINITE, PARTITIVE, Phrase, phrase_of
 from assistant.records import Source, SourceType
 
-_GROUP_NAME = re.compile(r"(?:[A-Z][\w-]*\s)*[A-Z][\w-]*(?:mans|cans|ans|ians|ists|crats|men|women|Jews|Muslims|Latinos)")
+_POLLED = re.compile(r"(?:[\w-]+|\d[\d.,]*)\s(?:percent|per cent)\b|\d[\d.,]*\s?%", re.IGNORECASE)
 _OBTAINED = re.compile(
     r"\b(?:obtained|seen|reviewed|viewed|leaked|provided|shared|shown|passed|released|handed|supplied|given)\b[^.;]*?\b(?:by|through|from|to)\b",
     re.IGNORECASE,
@@ -49,6 +49,9 @@ class Sources:
         lower = [w.lower() for w in phrase.words]
         if lower and (lower[0] in words.PRONOUNS - DEFINITE) and len(lower) <= 2:
             return self._pronoun(start, end, lower[0])
+        poll = self._poll(phrase)
+        if poll is not None:
+            return Source(start, end, self._text[start:end], SourceType.DOCUMENT, poll)
         proper = self._proper(phrase, end)
         if (
             proper is not None
@@ -73,6 +76,13 @@ class Sources:
         if behind is not None:
             return self._named_person(start, end, behind.text)
         return self._described(start, end, phrase, sentence)
+
+    def _poll(self, phrase: Phrase) -> str | None:
+        """ "Sixty-two percent of Republicans" agree in a poll, if the article has one."""
+        if not _POLLED.match(phrase.text):
+            return None
+        found = re.search(r"\b(?:an?|the)\s(?:[\w’'/-]+\s){0,5}?(?:poll|survey)\b", self._text, re.IGNORECASE)
+        return found.group() if found else None
 
     # Names
 
@@ -103,7 +113,7 @@ class Sources:
 
     def _named(self, start: int, end: int, name: Name) -> Source:
         mention = self._text[start:end]
-        if _GROUP_NAME.fullmatch(name.text) and bare(name.text) not in self._names.people:
+        if GROUP.fullmatch(name.text) and bare(name.text) not in self._names.people:
             return Source(start, end, mention, SourceType.UNNAMED_GROUP, phrase_of(self._text, start, end).text)
         if name.titled or self._names.is_person(name.text) or self._looks_personal(name):
             return self._named_person(start, end, name.text)
