@@ -22,9 +22,23 @@ SourceDeskError
 │   ├── LibraryTooNew        written by a later version
 │   ├── WrongEmbedder        vectors made by another embedder
 │   └── UnknownArticle       no article with that id
-└── NetworkError             a neural network that cannot answer
-    ├── NetworkDamaged       a bundled network that is missing or altered
-    └── EmbeddingFailed      the embeddings endpoint failed
+├── NetworkError             a neural network that cannot answer
+│   ├── NetworkDamaged       a bundled network that is missing or altered
+│   └── EmbeddingFailed      the embeddings endpoint failed
+└── ChatModelError           a chat model that gives no answer
+    ├── MissingKey           no key, and an endpoint that asks for one
+    ├── KeyRefused           401, 403
+    ├── ModelUnknown         404: no such model, or no such path
+    ├── RateLimited          429
+    ├── ServerFailed         5xx, and statuses with no name of their own
+    ├── ServerUnreachable    refused, no such host
+    ├── ModelTimedOut        too long in all, or silent for too long
+    ├── StreamCut            the connection ended before the answer did
+    ├── StreamFault          the stream itself reports an error
+    ├── NotAModel            something else answers there: a page of HTML
+    ├── EmptyAnswer
+    ├── EndlessAnswer        longer than any answer needs to be
+    └── ContextTooLong       more evidence than the model can read
 """
 
 from __future__ import annotations
@@ -128,3 +142,59 @@ class NetworkDamaged(NetworkError):
 
 class EmbeddingFailed(NetworkError):
     """The embeddings endpoint failed."""
+
+
+class ChatModelError(SourceDeskError):
+    """A chat model that gives no answer. No message holds the key or what the server wrote."""
+
+
+class MissingKey(ChatModelError):
+    """The endpoint asks for a key, or no model is configured at all."""
+
+
+class KeyRefused(ChatModelError):
+    """401 or 403."""
+
+
+class ModelUnknown(ChatModelError):
+    """404: the endpoint has no such model, or nothing at that path."""
+
+
+class RateLimited(ChatModelError):
+    """429; the message says how long to wait, where the server does."""
+
+
+class ServerFailed(ChatModelError):
+    """5xx, or another status that is no success."""
+
+
+class ServerUnreachable(ChatModelError):
+    """Nothing listens there, or the host has no address."""
+
+
+class ModelTimedOut(ChatModelError):
+    """The whole answer took too long, or nothing came for too long."""
+
+
+class StreamCut(ChatModelError):
+    """The connection ended before the model said that it had finished."""
+
+
+class StreamFault(ChatModelError):
+    """The server reported an error in the middle of the stream."""
+
+
+class NotAModel(ChatModelError):
+    """What answers is not a chat model's endpoint."""
+
+
+class EmptyAnswer(ChatModelError):
+    """The model finished and had written nothing."""
+
+
+class EndlessAnswer(ChatModelError):
+    """The model did not come to an end."""
+
+
+class ContextTooLong(ChatModelError):
+    """The evidence is longer than what the model can read at once."""

@@ -17,7 +17,10 @@ FOLDER = next((folder for folder in (_HERE / "prompts", _HERE.parent / "prompts"
 
 
 def load(name: str, **values: str) -> str:
-    """The text of `prompts/<name>.md` with its `$variables` filled. Raises `UsageError` for a missing file or a variable without a value."""
+    """The text of `prompts/<name>.md` with its `$variables` filled.
+
+    Raises `UsageError` for a missing file or a variable without a value.
+    """
     try:
         return Template(_text(name)).substitute(values).strip()
     except KeyError as error:

@@ -6,78 +6,19 @@ values; `from_dict()` takes them back and raises `InvalidRecord` for what does n
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import Any
 
 from assistant.errors import InvalidRecord
 from assistant.serialization import Record
-
-
-class Sourcing(StrEnum):
-    """What a sentence rests on; the order is from the firmest source to none."""
-
-    NAMED_PERSON = "named_person"
-    NAMED_ORGANIZATION = "named_organization"
-    DOCUMENT = "document"
-    UNNAMED_GROUP = "unnamed_group"
-    ANONYMOUS = "anonymous"
-    VAGUE = "vague"
-    ASCRIBED = "ascribed"
-    UNSOURCED = "unsourced"
-
-
-class SourceType(StrEnum):
-    """Who or what a source is. The values are those of `Sourcing` that have a source."""
-
-    NAMED_PERSON = "named_person"
-    NAMED_ORGANIZATION = "named_organization"
-    DOCUMENT = "document"
-    UNNAMED_GROUP = "unnamed_group"
-    ANONYMOUS = "anonymous"
-
+from assistant.serialization import digest as digest
+from assistant.vocabulary import Intent as Intent
+from assistant.vocabulary import Kind as Kind
+from assistant.vocabulary import SourceType as SourceType
+from assistant.vocabulary import Sourcing as Sourcing
+from assistant.vocabulary import Verdict as Verdict
 
 _WITH_SOURCE = frozenset(str(value) for value in SourceType)
-
-
-class Kind(StrEnum):
-    """What a sentence puts forward."""
-
-    FACTUAL = "factual"
-    FORECAST = "forecast"
-    JUDGMENT = "judgment"
-    NONE = "none"
-
-
-class Intent(StrEnum):
-    """What a question asks for."""
-
-    UNSOURCED = "unsourced"
-    ANONYMOUS = "anonymous"
-    SOURCES = "sources"
-    SAID_BY = "said_by"
-    WHO_SAID = "who_said"
-    HEDGED = "hedged"
-    OPINION = "opinion"
-    QUOTES = "quotes"
-    SUMMARY = "summary"
-    LOOKUP = "lookup"
-    HELP = "help"
-    QUESTION = "question"
-
-
-class Verdict(StrEnum):
-    """What the verifier decided about one sentence of an answer."""
-
-    KEPT = "kept"
-    REPAIRED = "repaired"
-    REJECTED = "rejected"
-
-
-def digest(*parts: object, length: int = 16) -> str:
-    """A stable hexadecimal name for `parts`, `length` characters of their SHA-256."""
-    return hashlib.sha256("\0".join(str(part) for part in parts).encode("utf-8", "surrogatepass")).hexdigest()[:length]
 
 
 def _check_range(start: int, end: int) -> None:

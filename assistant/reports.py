@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Self
 
+from assistant.matches import Match, MatchVerdict
 from assistant.records import Article, Attribution, Claim, Coverage, SourceType
 from assistant.serialization import Record
 
@@ -104,3 +105,16 @@ class DoctorReport(Record):
     facts: tuple[str, ...]
     problems: tuple[str, ...]
     mended: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LookupReport(Record):
+    """Where the words of a quotation stand. `verdict` is the best of the matches', which come best first; `absent` where there is none.
+
+    A long list has the best 50 of `total` places. An absent quotation has the nearest passages by meaning, each `absent`.
+    """
+
+    quote: str
+    verdict: MatchVerdict
+    matches: tuple[Match, ...]
+    total: int

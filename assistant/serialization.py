@@ -1,8 +1,9 @@
-"""JSON both ways for frozen dataclasses, read off their fields and type hints."""
+"""JSON both ways for frozen dataclasses, read off their fields and type hints; and stable names for what they hold."""
 
 from __future__ import annotations
 
 import dataclasses
+import hashlib
 import types
 import typing
 from collections.abc import Mapping
@@ -87,3 +88,8 @@ def _typed(value: Any, hint: Any, where: str) -> Any:
     if not isinstance(value, hint) or (isinstance(value, bool) and hint is not bool):
         raise InvalidRecord(f"{where} must be {hint.__name__}, not {type(value).__name__}")
     return value
+
+
+def digest(*parts: object, length: int = 16) -> str:
+    """A stable hexadecimal name for `parts`, `length` characters of their SHA-256."""
+    return hashlib.sha256("\0".join(str(part) for part in parts).encode("utf-8", "surrogatepass")).hexdigest()[:length]

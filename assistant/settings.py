@@ -7,7 +7,13 @@ SOURCEDESK_FETCH_SECONDS      longest that fetching one URL may take (30)
 SOURCEDESK_THREADS            threads for the bundled networks (0: the machine's cores)
 SOURCEDESK_EMBEDDINGS_URL     base URL of an OpenAI-compatible embeddings endpoint (none: the bundled network)
 SOURCEDESK_EMBEDDINGS_MODEL   the model to ask it for
-OPENAI_API_KEY                the key for it, where it asks for one
+OPENAI_API_KEY                the key for it and for the chat model, where they ask for one
+OPENAI_BASE_URL               base URL of an OpenAI-compatible chat endpoint (OpenAI's own)
+SOURCEDESK_MODEL              the chat model to ask there (none: the offline engine)
+SOURCEDESK_MODEL_SECONDS      longest that one answer of the model may take (180)
+SOURCEDESK_MODEL_STALL        longest that the model may be silent, in seconds (60)
+SOURCEDESK_MODEL_CONNECT      longest that connecting to it may take, in seconds (10)
+SOURCEDESK_MODEL_RETRIES      how often a busy or failing endpoint is asked again (2)
 """
 
 from __future__ import annotations
@@ -34,12 +40,20 @@ class Settings:
     embeddings_url: str | None = None
     embeddings_model: str | None = None
     api_key: str | None = field(default=None, repr=False)
+    base_url: str | None = None
+    model: str | None = None
+    model_seconds: float = 180.0
+    model_stall: float = 60.0
+    model_connect: float = 10.0
+    model_retries: int = 2
 
     def __post_init__(self) -> None:
         if self.engine not in ENGINES:
             raise UsageError(f"the engine is one of {', '.join(ENGINES)}, not {self.engine!r}")
         if self.max_bytes <= 0 or self.fetch_seconds <= 0 or self.threads < 0:
             raise UsageError("sizes, times and threads in the settings must be positive")
+        if min(self.model_seconds, self.model_stall, self.model_connect) <= 0 or self.model_retries < 0:
+            raise UsageError("the chat model's times in the settings must be positive, and its retries not negative")
         if self.embeddings_url and not self.embeddings_model:
             raise UsageError("SOURCEDESK_EMBEDDINGS_URL is set: set SOURCEDESK_EMBEDDINGS_MODEL too, or unset both")
 
@@ -66,6 +80,12 @@ class Settings:
             embeddings_url=env.get("SOURCEDESK_EMBEDDINGS_URL") or None,
             embeddings_model=env.get("SOURCEDESK_EMBEDDINGS_MODEL") or None,
             api_key=env.get("OPENAI_API_KEY") or None,
+            base_url=env.get("OPENAI_BASE_URL") or None,
+            model=env.get("SOURCEDESK_MODEL") or None,
+            model_seconds=_number(env, "SOURCEDESK_MODEL_SECONDS", 180.0),
+            model_stall=_number(env, "SOURCEDESK_MODEL_STALL", 60.0),
+            model_connect=_number(env, "SOURCEDESK_MODEL_CONNECT", 10.0),
+            model_retries=int(_number(env, "SOURCEDESK_MODEL_RETRIES", 2.0)),
         )
 
 

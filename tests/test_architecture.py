@@ -27,7 +27,15 @@ FLOORS = (
 FLOOR_OF = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}
 STARTER = ("ui.serve", "assistant.ui.serve")
 """How the command line starts the app, in a process of its own: the one file of the app that it may import."""
-PARTS = {"errors": "records", "serialization": "records", "reports": "records", "commands": "cli", "printing": "cli"}
+PARTS = {
+    "errors": "records",
+    "serialization": "records",
+    "vocabulary": "records",
+    "reports": "records",
+    "matches": "records",
+    "commands": "cli",
+    "printing": "cli",
+}
 """Files of rooms that have no folder."""
 
 OWNERS = {

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from assistant.analysis import anonymity
 from assistant.analysis import lexicon as words
-from assistant.analysis.names import GROUP, Name, Names, bare, is_organization, names_in
+from assistant.analysis.names import GROUP, Name, bare, is_organization, names_in
+from assistant.analysis.people import Names
 from assistant.analysis.phrases import DEFINITE, INDEFINITE, PARTITIVE, Phrase, phrase_of
 from assistant.records import Source, SourceType
 

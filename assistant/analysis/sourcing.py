@@ -15,7 +15,7 @@ from assistant.analysis.attributions import Linked, names_nobody
 from assistant.analysis.heads import Floats
 from assistant.analysis.hedges import vague_cue
 from assistant.analysis.lexicon import MENTAL
-from assistant.analysis.names import Names
+from assistant.analysis.people import Names
 from assistant.analysis.phrases import phrase_of
 from assistant.analysis.shares import Look, Shares
 from assistant.analysis.sources import Sources

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from assistant.analysis.names import Names, is_organization
+from assistant.analysis.names import is_organization
+from assistant.analysis.people import Names
 from assistant.analysis.phrases import phrase_of
 
 _LABEL = re.compile(

@@ -1,0 +1,174 @@
+"""Whose the names of an article are: the people with their fullest names and roles, the institutions with their acronyms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+
+from assistant.analysis.lexicon import HONORIFICS, INSTITUTIONS, ROLES
+from assistant.analysis.names import GROUP, Name, bare, is_organization, names_in
+
+_BEHIND = re.compile(
+    r"(?:\s\([^)]*\))?,\s(?:\d\d,\s)?((?:an?|the|who (?:is|was|has been)|its|his|her|their|former|chief|head|professor|director|president|"
+    r"senior|deputy|vice|leader|chairman|chairwoman|spokesman|spokeswoman|editor|author|coach|captain|secretary|minister)\b[^.;:\n”\"]*?)"
+    r"(?=,|\.\s|\.$|\n|;|—|\s[–—]\s|\s(?:has|had|said|says|told|wrote)\b|$)"
+)
+_BEFORE = re.compile(
+    r"((?:(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Aa]n?)\s)?(?:(?:[A-Z][\w’'.-]*|former|vice|deputy|acting|prime|chief|senior|head|general|lead|"
+    r"foreign|defence|defense|finance|interior|health|head|match|team|assistant)\s)*[\w’'-]+,?\s)$"
+)
+
+
+class Names:
+    """The names of one article, whose they are, and what the article says of the people."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self.all = names_in(text)
+        self._roles: dict[str, str | None] = {}
+
+    @cached_property
+    def people(self) -> dict[str, str]:
+        """Fullest name of each person by last name, from the mentions with a first name or a title."""
+        found: dict[str, str] = {}
+        for name in self.all:
+            words = name.text.split()
+            if (
+                len(words) > 5
+                or GROUP.fullmatch(name.text)
+                or not (len(words) >= 2 or name.titled)
+                or is_organization(name.text)
+                or self._appositions.get(name.text) is False
+            ):
+                continue
+            if len(name.text) > len(found.get(name.last, "")):
+                found[name.last] = name.text
+        return found
+
+    @cached_property
+    def _appositions(self) -> dict[str, bool]:
+        """Names that the article describes as a person (True) or an institution (False): "Cargotrace, a cargo surveyor"."""
+        found: dict[str, bool] = {}
+        for name in self.all:
+            after = re.match(
+                r"(?:\s\([^)]*\))?,\s(?:an?|the|its|his|her|their|which|who)\b([^,.;:\n”]*)", self._text[name.end : name.end + 120]
+            )
+            before = re.search(r"\b([a-z][\w-]*) $", self._text[max(0, name.start - 30) : name.start])
+            nouns = []
+            if after:
+                if after.group().lstrip(", ").startswith(("which", "who")):
+                    found.setdefault(name.text, after.group().lstrip(", ").startswith("who"))
+                    continue
+                nouns = [w.lower() for w in re.split(r"\b(?:of|at|in|for|from|with|to|on)\b", after.group(1))[0].split()][-3:]
+            if before:
+                nouns = [*nouns, before.group(1)] if len(name.text.split()) == 1 else nouns or [before.group(1)]
+            for noun in reversed(nouns):
+                if noun not in INSTITUTIONS and (noun in ROLES or noun.endswith(("ist", "ian", "man", "woman"))):
+                    found.setdefault(name.text, True)
+                    break
+                if noun in INSTITUTIONS or noun.rstrip("s") in INSTITUTIONS:
+                    found.setdefault(name.text, False)
+                    break
+        return found
+
+    @cached_property
+    def acronyms(self) -> dict[str, str]:
+        """Full names by acronym, where the article introduces one: "the Donetsk People's Republic (DPR)"."""
+        found = {}
+        for match in re.finditer(r"\(([A-Z][A-Z.&]{1,7})\)|,?\s+or ([A-Z]{2,7}),", self._text):
+            short = match.group(1) or match.group(2)
+            letters = short.replace(".", "")
+            words = self._text[max(0, match.start() - 120) : match.start()].split()
+            for count in range(1, min(len(words), 10) + 1):
+                capitals = [w[0] for w in words[-count:] if w[:1].isupper()]
+                if "".join(capitals).upper() == letters and words[-count][:1].isupper():
+                    found[short] = " ".join(words[-count:])
+                    break
+        return found
+
+    def described(self, name: str) -> bool | None:
+        """Whether the article describes the bearer of a name as a person; None where it does not say."""
+        return self._appositions.get(name)
+
+    def fullest(self, name: str) -> str:
+        """The fullest form of a name in the article."""
+        if name in self.acronyms:
+            return self.acronyms[name]
+        full = self.people.get(bare(name.split()[-1]))
+        if full is not None and len(full) >= len(name) and not is_organization(name):
+            return full
+        if len(name.split()) == 1:
+            if name.isupper():
+                return self._spelt_out(name) or name
+            longer = [n.text for n in self.all if name in n.text.split()[:-1] and is_organization(n.text)]
+            return max(longer, key=len, default=name)
+        return name
+
+    def _spelt_out(self, acronym: str) -> str | None:
+        """The name whose capitals are the acronym's letters: "State Biodiversity Council" for SBC."""
+        for name in self.all:
+            if "".join(w[0] for w in name.text.split() if w[:1].isupper()) == acronym and len(name.text) > len(acronym):
+                return name.text
+        return None
+
+    def is_person(self, name: str) -> bool:
+        """Whether a name is a person's: introduced with a first name, title or role, and no institution's."""
+        if name in self._appositions:
+            return self._appositions[name]
+        if is_organization(name):
+            return False
+        if bare(name.split()[-1]) in self.people:
+            return True
+        full = self.fullest(name)
+        if full != name and full in self._appositions:
+            return self._appositions[full]
+        if len(name.split()) >= 2 or bare(name) in self.people:
+            return True
+        if any(name == n.text.split()[0] and is_organization(n.text) for n in self.all if len(n.text.split()) > 1):
+            return False
+        return bare(name) in self._first_names
+
+    @cached_property
+    def _first_names(self) -> frozenset[str]:
+        return frozenset(full.split()[0] for full in self.people.values() if len(full.split()) > 1)
+
+    def people_before(self, at: int) -> Iterator[Name]:
+        """Mentions of people before a place, the nearest first."""
+        for name in reversed(self.all):
+            if name.end <= at and (name.titled or self.is_person(name.text)):
+                yield name
+
+    def with_role(self, noun: str) -> str | None:
+        """The person whose role in the article has this noun: the name of "the coach"."""
+        for full in dict.fromkeys(self.people.values()):
+            role = self.role_of(full)
+            if role is not None and noun in [bare(w).lower() for w in role.split()]:
+                return full
+        return None
+
+    def role_of(self, full: str) -> str | None:
+        """A person's role, as the article gives it behind or before the name: "an adviser to the head of ..."."""
+        if full not in self._roles:
+            self._roles[full] = self._role_behind(full) or self._role_before(full)
+        return self._roles[full]
+
+    def _role_behind(self, full: str) -> str | None:
+        for name in self.all:
+            if name.text != full and name.last != full.split()[-1]:
+                continue
+            match = _BEHIND.match(self._text[name.end : name.end + 220])
+            if match:
+                return re.sub(r"^who (?:is|was|has been) ", "", match.group(1)).strip()
+        return None
+
+    def _role_before(self, full: str) -> str | None:
+        for name in self.all:
+            if name.text != full and not (name.last == full.split()[-1] and name.titled):
+                continue
+            title = _BEFORE.search(self._text[max(0, name.start - 80) : name.start])
+            if title and any(bare(w).lower() in HONORIFICS | ROLES for w in title.group(1).split()):
+                kept = title.group(1).rstrip(", ")
+                if kept.lower().rstrip(".") not in ("mr", "mrs", "ms", "miss"):
+                    return kept
+        return None
