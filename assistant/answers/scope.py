@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Protocol
 
@@ -10,7 +10,9 @@ from assistant.library.embedder import Embedder
 from assistant.library.index import MemoryIndex
 from assistant.library.library import Library
 from assistant.library.search import Hit
-from assistant.records import Article, Attribution, Claim, Reading
+from assistant.records import Article, Attribution, Claim, Passage, Reading
+
+_FEW = 50
 
 
 class Scope(Protocol):
@@ -28,11 +30,20 @@ class Scope(Protocol):
     def attributions(self, article_id: str) -> tuple[Attribution, ...]:
         """One article's attributions."""
 
+    def sentences(self) -> int:
+        """How many sentences all articles have together."""
+
     def search(self, query: str, k: int) -> list[Hit]:
         """The `k` passages nearest to the query, best first."""
 
     def similarities(self, query: str, texts: Sequence[str]) -> list[float]:
         """How near each text is to the query in meaning: cosines, -1 to 1."""
+
+    def with_words(self, runs: Sequence[str], query: str, k: int) -> list[Passage] | None:
+        """Passages where a quotation may stand, as `Index.with_words` gives them; None: all articles have to be read for it."""
+
+    def known(self, ids: Sequence[str]) -> Mapping[str, Article]:
+        """Some of the articles by their ids; unknown ones are left out."""
 
 
 class LibraryScope:
@@ -63,6 +74,11 @@ class LibraryScope:
         """One article's attributions."""
         return tuple(self._library.attributions(article_id))
 
+    def sentences(self) -> int:
+        """How many sentences all articles have together, counted in the ledger."""
+        counts = self._library.counts()
+        return sum(counts.get(article_id, (0, {}))[0] for article_id in self._articles)
+
     def search(self, query: str, k: int) -> list[Hit]:
         """Hybrid search over the stored vectors and words."""
         return self._library.search(query, k, self._ids)
@@ -70,6 +86,16 @@ class LibraryScope:
     def similarities(self, query: str, texts: Sequence[str]) -> list[float]:
         """Cosines by the library's embedder."""
         return cosines(self._embedder, query, texts)
+
+    def with_words(self, runs: Sequence[str], query: str, k: int) -> list[Passage] | None:
+        """None for a few given articles: reading them is as fast, and earlier versions are not indexed."""
+        if self._ids is not None and len(self._ids) <= _FEW:
+            return None
+        return self._library.with_words(runs, query, k, self._ids)
+
+    def known(self, ids: Sequence[str]) -> Mapping[str, Article]:
+        """Some of the articles by their whole ids."""
+        return self._library.known(ids)
 
 
 class MemoryScope:
@@ -95,6 +121,10 @@ class MemoryScope:
         """One article's attributions."""
         return self._readings[article_id].attributions
 
+    def sentences(self) -> int:
+        """How many sentences all articles have together."""
+        return sum(len(reading.claims) for reading in self._readings.values())
+
     @cached_property
     def _index(self) -> MemoryIndex:
         return MemoryIndex.of(self._readings.values(), self._embedder)
@@ -106,6 +136,14 @@ class MemoryScope:
     def similarities(self, query: str, texts: Sequence[str]) -> list[float]:
         """Cosines by the desk's embedder."""
         return cosines(self._embedder, query, texts)
+
+    def with_words(self, runs: Sequence[str], query: str, k: int) -> list[Passage] | None:
+        """None: articles in memory are read, which takes less than indexing them."""
+        return None
+
+    def known(self, ids: Sequence[str]) -> Mapping[str, Article]:
+        """Some of the articles."""
+        return {i: self._readings[i].article for i in ids if i in self._readings}
 
 
 def cosines(embedder: Embedder, query: str, texts: Sequence[str]) -> list[float]:
