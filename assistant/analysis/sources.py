@@ -75,7 +75,7 @@ class Sources:
             return self._named(start, end, proper)
         behind = self._named_behind(phrase, end)
         if behind is not None:
-            return self._named_person(start, end, behind.text)
+            return self._named(start, end, behind)
         return self._described(start, end, phrase, sentence)
 
     def _poll(self, phrase: Phrase) -> str | None:
@@ -99,7 +99,7 @@ class Sources:
         if not phrase.person or self._text[phrase.end : phrase.end + 2] != ", ":
             return None
         found = names_in(self._text, phrase.end + 2, min(phrase.end + 60, max(end, phrase.end + 60)))
-        return found[0] if found and found[0].start == phrase.end + 2 and self._names.is_person(found[0].text) else None
+        return found[0] if found and found[0].start == phrase.end + 2 else None
 
     def _is_outlet(self, phrase: Phrase) -> bool:
         return is_organization(phrase.text) and phrase.words[-1][:1].isupper()
@@ -160,7 +160,10 @@ class Sources:
         return Source(start, end, mention, SourceType.NAMED_ORGANIZATION if word in words.THING_PRONOUNS else fallback, mention)
 
     def _antecedent(self, start: int, end: int) -> Source | None:
-        """What "who" stands for: the name, or the noun phrase, right before it."""
+        """What "who" stands for: the source, the name, or the noun phrase, right before it."""
+        close = next((s for s in reversed(self._earlier) if 0 < start - s.end <= 3), None)
+        if close is not None:
+            return replace(close, start=start, end=end, text=self._text[start:end])
         begin = max(0, start - 160)
         before = self._text[begin:start].rstrip(" ,(")
         if before[-1:].isalnum() and before.split()[-1][:1].isupper():

@@ -47,6 +47,18 @@ _ECHOED = re.compile(
 )
 
 
+_DOCUMENT_SPEAKS = re.compile(
+    r"((?:(?:the|an?|its|their|his|her|these|those|this|official|police|court|bank|tax|internal|new|recent|latest|public|government|company|data|satellite|"
+    r"security|unconfirmed:)\s)*(?:[\w’'-]+\s){0,3}?(?:accounts|analysis|audit|census|charts?|counts?|data|deck|documents?|e-?mails?|estimates?|figures|files|filings?|"
+    r"findings|footage|images|indictment|invoices?|ledger|letters?|lists?|logs?|maps?|memos?|minutes|numbers|papers?|photos?|photographs?|polls?|receipts|records|"
+    r"reports?|results|statements?|statistics|stud(?:y|ies)|surveys?|tables?|transcripts?|videos?))(?:,?\s(?:released|published|obtained|seen|reviewed|shown|posted|pasted|"
+    r"shared|filed|conducted|compiled|kept|taken|made|collected|commissioned|by|from|of|on|in|to|for)\b[^.;]{0,90}?,?)?\s"
+    r"(?:appears? to show|shows?|showed|records?|recorded|lists?|listed|gives?|gave|puts?|suggests?|suggested|indicates?|"
+    r"indicated|reveals?|revealed|finds?|found|"
+    r"describes?|described|details?|detailed|estimates?|estimated|says?|said|states?|stated|notes?|noted|confirms?|confirmed)\b",
+    re.IGNORECASE,
+)
+"""A record that speaks for itself at the beginning of a sentence, where the tagger saw no attribution."""
 State = Callable[[int, int], Floats]
 """The tagger's mean state of a stretch of the text."""
 
@@ -90,7 +102,12 @@ class Judge:
         if echo is not None:
             return echo
         if look.shares and self._carried(look) >= CARRIED:
-            return self._attributed(look)
+            judged = self._attributed(look)
+            if judged is not None:
+                return judged
+        speaks = _DOCUMENT_SPEAKS.match(self._text, start, end)
+        if speaks is not None:
+            return self._document(start, speaks.end(1), look)
         vague = vague_cue(self._text, start, end)
         if vague is not None:
             reason = reasons.attributed(Sourcing.VAGUE, None, vague, look)
@@ -103,14 +120,14 @@ class Judge:
         row = features(self._text, look.shares[0], len(look.covered), look.start, look.end)
         return probability(row, self._state(look.start, look.end))
 
-    def _attributed(self, look: Look) -> Judged:
+    def _attributed(self, look: Look) -> Judged | None:
         readings = [(share, *self._sourcing(share.attribution, look)) for share in look.shares]
         best, sourcing, source = readings[0]
         if sourcing is Sourcing.VAGUE and not self._names_nobody(best.attribution):
             # The tagger found no source, but nothing says that there is none: another attribution of the sentence has one.
             best, sourcing, source = next((r for r in readings if r[2] is not None), readings[0])
         if sourcing is Sourcing.VAGUE and not self._names_nobody(best.attribution) and not look.quoted & best.words:
-            return self._own_voice(look)
+            return None  # Nobody is named, and nothing says that nobody is: the tagger has seen an attribution where there is none.
         sources = [source] if source is not None else []
         for _, _, other in readings:
             if other is not None and all((other.start, other.end) != (s.start, s.end) for s in sources):

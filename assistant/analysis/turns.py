@@ -58,6 +58,12 @@ def turns(text: str, names: Names) -> list[Turn]:
     for match in spoken:
         if match.start() == len(text) - len(text.lstrip()) and not _is_question(match.group(1)):
             result.insert(0, Turn(match.start(), headline_end or len(text), (match.start(1), match.end(1))))
+    for match in spoken:
+        line = text[match.start() : (text + "\n").index("\n", match.start())]
+        alone = match not in dialogue or not repeated
+        if alone and match.start() > headline_end and not line.rstrip().endswith((".", "!", "?", "”", '"')):
+            # A line like a headline, in a live blog: "Police: both bridges closed".
+            result.append(Turn(match.start(), match.start() + len(line), (match.start(1), match.end(1))))
     tail = _TAIL.search(text, 0, headline_end) if headline_end else None
     if tail is not None and not result:
         result.append(Turn(0, headline_end, (tail.start(1), tail.end(1))))

@@ -74,6 +74,7 @@ def features(text: str, share: Share, covered: int, start: int, end: int) -> dic
         "other": float(kind == "other"),
         "other_quoted": float(kind == "other" and share.quoted > 0),
         "clause": float(clause),
+        "infinitive": float(any(words.startswith("to ") for words in opening)),
         "score": attribution.score,
         "link": max((m.link for m in (cue, *attribution.contents) if m is not None), default=0.0),
         "sourceless": attribution.sourceless,

