@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.analysis.heads import Floats, kind_chances
+from assistant.analysis.weighing import CONFIG
 from assistant.records import Kind
 
 _FORECAST = re.compile(
@@ -66,6 +67,8 @@ def kind_of(sentence: str, state: Floats) -> Kind:
     if any(told[3:6]):
         return Kind.NONE
     chances = kind_chances(state, told)
+    if told[0] and chances[Kind.FORECAST] >= CONFIG["forecast"]:
+        return Kind.FORECAST  # What will, would or could be is a forecast, however it is judged.
     return max(chances, key=lambda kind: chances[kind])
 
 
