@@ -24,10 +24,10 @@ lint: .venv/installed-test ## check style, format and types
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-eval: .venv/installed-test ## score the analysis against labelled articles
+eval: .venv/installed-eval ## score the analysis against labelled articles
 	$(BIN)/python benchmarks/evaluate.py
 
-bench: .venv/installed ## measure how long the commands take
+bench: .venv/installed-eval ## measure how fast the analysis and the commands are
 	$(BIN)/python benchmarks/bench.py
 
 .venv/bin/pip:
@@ -44,4 +44,8 @@ bench: .venv/installed ## measure how long the commands take
 
 .venv/installed-test: pyproject.toml | .venv/bin/pip
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[test]'
+	@touch $@ .venv/installed
+
+.venv/installed-eval: pyproject.toml | .venv/bin/pip
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[eval]'
 	@touch $@ .venv/installed

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from assistant.desk import Desk
 
 SOURCINGS = ("named_person", "named_organization", "document", "unnamed_group", "anonymous", "vague", "ascribed", "unsourced")
+EXPORTS = ("markdown", "html", "docx", "csv", "jsonl", "annotation", "claimreview", "csl", "bibtex")
+"""The names in `assistant.exports.formats`; `--help` must not wait for that."""
 Command = Callable[["Desk", argparse.Namespace], int]
 
 
@@ -53,6 +55,22 @@ def build_parser() -> argparse.ArgumentParser:
     ask = command("ask", "Ask a question; every line of the answer is cited")
     ask.add_argument("question", metavar="QUESTION")
     ask.add_argument("articles", nargs="*", metavar="ARTICLE", help=where)
+    lookup = command("lookup", "Whether and where given words stand: exact, normalized, altered or absent")
+    lookup.add_argument("quote", metavar="QUOTE")
+    lookup.add_argument("articles", nargs="*", metavar="ARTICLE", help=where)
+    cite = command("cite", "One citation in its surroundings, and whether it still stands")
+    cite.add_argument("id", metavar="ID", help="a citation's id, or its first six characters or more")
+    cite.add_argument("articles", nargs="*", metavar="ARTICLE", help="an article that is not stored, whose sentence is cited")
+    changes = command("changes", "What an update changed in an article, and which citations no longer stand")
+    changes.add_argument("article", metavar="ARTICLE", help="a stored article: an id, a path or a URL")
+    export = command("export", "Write a ledger, an answer, a conversation or a lookup for other tools")
+    export.add_argument("format", choices=EXPORTS, metavar="FORMAT", help=", ".join(EXPORTS))
+    export.add_argument("articles", nargs="*", metavar="ARTICLE", help=where)
+    what = export.add_mutually_exclusive_group()
+    what.add_argument("--question", metavar="Q", help="export the answer to a question (default: the claim ledger)")
+    what.add_argument("--lookup", metavar="QUOTE", help="export where a quotation stands")
+    what.add_argument("--conversation", metavar="FILE", help="export answers kept as JSON")
+    export.add_argument("-o", "--output", metavar="FILE", help="the file to write (default: standard output)")
     remove = command("remove", "Remove stored articles, all of those named or none")
     remove.add_argument("ids", nargs="+", metavar="ID")
     doctor = command("doctor", "Check the library and the bundled networks")

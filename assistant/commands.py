@@ -12,9 +12,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from assistant.commands_export import export as export
+from assistant.commands_quotations import changes as changes
+from assistant.commands_quotations import cite as cite
+from assistant.commands_quotations import lookup as lookup
 from assistant.desk import Desk, Progress
 from assistant.errors import UsageError
-from assistant.printing import Paint, answer_text, article_line, claim_lines, source_line
+from assistant.printing import Paint, Passing, answer_text, article_line, claim_lines, source_line
 from assistant.records import Article, Sourcing
 from assistant.settings import Settings, environment_with
 
@@ -106,7 +110,8 @@ def sources(desk: Desk, arguments: argparse.Namespace) -> int:
 
 def ask(desk: Desk, arguments: argparse.Namespace) -> int:
     """`sourcedesk ask`."""
-    answer = desk.ask(arguments.question, _chosen(desk, arguments.articles))
+    with Passing(sys.stderr, quiet=arguments.json or desk.engine == "offline") as passing:
+        answer = desk.ask(arguments.question, _chosen(desk, arguments.articles), on_sentence=passing.show)
     if arguments.json:
         _json(answer.to_dict())
     else:

@@ -20,15 +20,19 @@ from types import TracebackType
 from typing import Self
 
 from assistant.analysis.reading import Analyst
-from assistant.answers.engine import OfflineEngine
+from assistant.answers.choosing import Engine, engine_for, try_model
 from assistant.answers.scope import LibraryScope, MemoryScope, Scope
 from assistant.answers.sourcing import source_entries
 from assistant.corpus import articles as corpus
 from assistant.corpus.loading import expand
+from assistant.desk_conversation import ConversationDesk
+from assistant.desk_quotations import QuotationDesk
 from assistant.errors import SourceDeskError, UnknownArticle, UsageError
+from assistant.exports.formats import FORMATS, format_named
+from assistant.exports.gathering import Exportable, gather
 from assistant.library.embedder import Embedder, make_embedder
 from assistant.library.library import Library
-from assistant.records import Answer, Article, Coverage, Reading, Sourcing
+from assistant.records import Article, Coverage, Reading, Sourcing
 from assistant.reports import AddReport, ArticleLedger, ArticleSummary, DoctorReport, Failure, LedgerReport, SourceEntry
 from assistant.settings import Settings
 
@@ -41,7 +45,7 @@ Progress = Callable[[str, int, int], None]
 """Called with the origin just finished, how many are done, and how many there are."""
 
 
-class Desk:
+class Desk(QuotationDesk, ConversationDesk):
     """A library, the analysis and the answers. Make one with `Desk.open`; close it, or use it in a `with`."""
 
     def __init__(self, settings: Settings, library: Library, analyst: Analyst, embedder: Embedder) -> None:
@@ -49,7 +53,7 @@ class Desk:
         self._library = library
         self._analyst = analyst
         self._embedder = embedder
-        self._engine = OfflineEngine()
+        self._engine: Engine = engine_for(settings)
         self._readings: OrderedDict[str, Reading] = OrderedDict()
         self._temporary: tempfile.TemporaryDirectory[str] | None = None
 
@@ -64,8 +68,7 @@ class Desk:
         """
         settings = settings or Settings.from_environment()
         settings = replace(settings, engine=engine or settings.engine)
-        if settings.engine == "model":
-            raise UsageError("no chat model can be used yet: use --engine offline or auto")
+        engine_for(settings)  # What is wrong with the settings is said before anything is opened.
         temporary = None
         if library is None:
             temporary = tempfile.TemporaryDirectory(prefix="sourcedesk-")
@@ -98,6 +101,14 @@ class Desk:
     def engine(self) -> str:
         """The engine in use: "offline", or the chat model's name."""
         return self._engine.name
+
+    def use(self, settings: Settings) -> None:
+        """Answer with the engine of these settings from now on; library and embedder stay. Raises `UsageError`, and then changes nothing."""
+        self._engine, self.settings = engine_for(settings), settings
+
+    def try_model(self, settings: Settings) -> str:
+        """Ask the chat model of these settings for one word: a line that says how it went. Raises `ChatModelError` and `UsageError`."""
+        return try_model(settings)
 
     # Adding and removing
 
@@ -156,6 +167,18 @@ class Desk:
         """Remove articles, all or none; returns their ids. Raises `UnknownArticle`."""
         return tuple(self._library.remove(list(ids)))
 
+    def take_out(self, article_id: str) -> tuple[Reading, ...]:
+        """Remove an article with its earlier versions; what comes back undoes it through `put_back`. Raises `UnknownArticle`."""
+        article = self._library.article(article_id)
+        readings = [self._library.reading(version.id) for version in self._library.versions(article.origin)]
+        removed = set(self._library.remove([article.id]))
+        return tuple(reading for reading in readings if reading.article.id in removed)
+
+    def put_back(self, readings: Iterable[Reading]) -> None:
+        """Store again, oldest version first, what `take_out` removed; it counts as added now."""
+        for reading in readings:
+            self._library.add([reading])
+
     # Reading
 
     def read(self, origin: str | Path | None = None, *, text: str | None = None, title: str | None = None) -> Article:
@@ -180,8 +203,13 @@ class Desk:
 
     def articles(self) -> tuple[ArticleSummary, ...]:
         """The stored articles, newest versions, in order of addition."""
-        counts = self._library.counts()
-        return tuple(ArticleSummary(article, *counts.get(article.id, (0, {}))) for article in self._library.articles())
+        strips = self._library.strips()
+        return tuple(ArticleSummary.of(article, strips.get(article.id, ())) for article in self._library.articles())
+
+    @property
+    def generation(self) -> int:
+        """Rises whenever the library changes, whoever changes it: what was read at the same generation need not be read again."""
+        return self._library.generation()
 
     def claims(self, articles: Iterable[Article] | None = None, *, sourcing: Iterable[Sourcing] | None = None) -> LedgerReport:
         """Every sentence of the articles (None: the whole library) with its verdict; `sourcing` keeps those verdicts only."""
@@ -199,9 +227,18 @@ class Desk:
         """Everyone and everything cited in the articles (None: the whole library), the most cited first."""
         return source_entries(self._scope(articles))
 
-    def ask(self, question: str, articles: Iterable[Article] | None = None) -> Answer:
-        """Answer a question about the articles (None: the whole library). Raises `UsageError` for an empty question."""
-        return self._engine.answer(question, self._scope(articles))
+    # Exports
+
+    formats = FORMATS
+    """What `export` writes, by name: each format has a title, a file suffix and a media type."""
+
+    def export(self, form: str, what: Exportable | None = None, articles: Iterable[Article] | None = None) -> bytes:
+        """A ledger, an answer, the answers of a conversation, or a lookup, in one of `formats`; None: the ledger of the articles.
+
+        `articles` has those quoted that are not stored. Raises `UsageError`, and `InvalidRecord` for a quote that no article has there.
+        """
+        chosen = None if articles is None else list(articles)
+        return format_named(form).write(gather(self.claims(chosen) if what is None else what, self._scope(chosen)))
 
     # Care
 

@@ -21,7 +21,8 @@ SourceDeskError
 │   ├── LibraryDamaged
 │   ├── LibraryTooNew        written by a later version
 │   ├── WrongEmbedder        vectors made by another embedder
-│   └── UnknownArticle       no article with that id
+│   ├── UnknownArticle       no article with that id
+│   └── UnknownCitation      no citation with that id
 ├── NetworkError             a neural network that cannot answer
 │   ├── NetworkDamaged       a bundled network that is missing or altered
 │   └── EmbeddingFailed      the embeddings endpoint failed
@@ -130,6 +131,10 @@ class WrongEmbedder(LibraryError):
 
 class UnknownArticle(LibraryError):
     """No article with that id."""
+
+
+class UnknownCitation(LibraryError):
+    """No citation with that id."""
 
 
 class NetworkError(SourceDeskError):

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TextIO
+from shutil import get_terminal_size
+from types import TracebackType
+from typing import Self, TextIO
 
-from assistant.records import Answer, Sourcing
+from assistant.records import Answer, AnswerSentence, Sourcing
 from assistant.reports import ArticleLedger, ArticleSummary, SourceEntry
 
 _COLOURS = {
@@ -31,6 +33,10 @@ class Paint:
     def _paint(self, code: str, text: str) -> str:
         return f"\x1b[{code}m{text}\x1b[0m" if self._on else text
 
+    def colour(self, code: str, text: str) -> str:
+        """Text in a colour, by its number in ANSI escape sequences."""
+        return self._paint(code, safe(text))
+
     def bold(self, text: str) -> str:
         """Headings."""
         return self._paint("1", safe(text))
@@ -42,6 +48,33 @@ class Paint:
     def sourcing(self, value: Sourcing | str) -> str:
         """A verdict in its colour."""
         return self._paint(_COLOURS[Sourcing(value)], str(value))
+
+
+class Passing:
+    """Sentences on a terminal as the verifier passes them; they make room for the whole answer when it is there."""
+
+    def __init__(self, stream: TextIO, *, quiet: bool = False) -> None:
+        self._stream = stream
+        self._on = stream.isatty() and not quiet
+        self._lines = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        if self._lines:
+            self._stream.write(f"\x1b[{self._lines}F\x1b[J")  # Up to the first line of ours, and clear from there.
+            self._stream.flush()
+            self._lines = 0
+
+    def show(self, sentence: AnswerSentence) -> None:
+        """Print one sentence."""
+        if not self._on:
+            return
+        text = safe(" ".join(sentence.text.split())) + "".join(f"[{n}]" for n in sentence.citations)
+        self._stream.write(f"\x1b[2m{text}\x1b[0m\n")
+        self._stream.flush()
+        self._lines += -(-max(1, len(text)) // max(1, get_terminal_size().columns))
 
 
 def safe(text: str) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Self
 
 from assistant.matches import Match, MatchVerdict
-from assistant.records import Article, Attribution, Claim, Coverage, SourceType
+from assistant.records import Article, Attribution, Claim, Coverage, Sourcing, SourceType
 from assistant.serialization import Record
 
 
@@ -40,11 +40,18 @@ class AddReport(Record):
 
 @dataclass(frozen=True, slots=True)
 class ArticleSummary(Record):
-    """A stored article, its number of sentences, and how many of them rest on what."""
+    """A stored article, its number of sentences, how many of them rest on what, and what each rests on, in order."""
 
     article: Article
     sentences: int
     sourcing: dict[str, int]
+    strip: tuple[Sourcing, ...] = ()
+
+    @classmethod
+    def of(cls, article: Article, strip: Sequence[Sourcing]) -> Self:
+        """The counts are those of the strip, the firmest value first."""
+        counts = {str(value): strip.count(value) for value in Sourcing if value in strip}
+        return cls(article, len(strip), counts, tuple(strip))
 
     def to_dict(self) -> dict[str, Any]:
         """JSON for the command line: the article's fields without its text, and the counts."""

@@ -2,34 +2,28 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Sequence
 from functools import partial
-from uuid import uuid4
 
 import frontend_parts
 import plain_html
 import streamlit as st
 import turn_payload
-from desk_session import Session, SharedDesk, Turn
+from asking import Asking
+from desk_session import Download, Session, SharedDesk, Turn
 from shelf_payload import scope_words
+from view_nav import sent_to
 
-from assistant import Desk
-from assistant.errors import SourceDeskError
 from assistant.reports import ArticleSummary
 
-_log = logging.getLogger(__name__)
-
+_PATIENCE = 1.5
+"""Seconds that a run of the page waits for an answer before it shows how far it is."""
 SUGGESTED = ("Which claims here are unsourced?", "Which rest on anonymous sources?", "Who is cited?")
 
 
 def show(shared: SharedDesk, session: Session, articles: Sequence[ArticleSummary]) -> None:
     """Draw the pane, and answer the question that waits, if one does."""
-    with shared.using() as desk:
-        engine, sent = desk.engine, sent_to(desk)
     with st.container(key="chat-pane"):
-        with st.container(key="chat-head"):
-            plain_html.line("engine", f"Engine: {engine} · {sent or 'nothing leaves this machine'}")
         with st.container(key="chat-scroll", height=560, border=False):  # The style sheet makes it as high as the pane.
             _conversation(shared, session, articles)
         with st.container(key="chat-ask"):
@@ -37,22 +31,34 @@ def show(shared: SharedDesk, session: Session, articles: Sequence[ArticleSummary
 
 
 def _conversation(shared: SharedDesk, session: Session, articles: Sequence[ArticleSummary]) -> None:
+    session.settle()
     for turn in session.turns:
         _draw(session, turn)
-    waiting = st.empty()
-    if session.asking and articles:
-        with waiting.container():
-            plain_html.line("question", session.asking)
-            with st.spinner("Reading…"):
-                turn = _answer(shared, session, articles, session.asking)
-        # At once, before Streamlit can interrupt this run: an answer that was found is not lost.
-        session.turns.append(turn)
+    if session.job is None and session.asking and articles:
+        session.job = _begin(shared, session, articles, session.asking)
         session.asking = None
-        waiting.empty()
-        _draw(session, turn)
-    if not session.turns:
+        # Most answers are there at once; only the others need a page that follows them.
+        with st.spinner("Reading…"):
+            if session.job.wait(_PATIENCE):
+                session.settle()
+                _draw(session, session.turns[-1])
+    if session.job is not None:
+        _follow(session)
+    if session.asking:
+        plain_html.line("question", session.asking)
+    if not session.turns and session.job is None:
         plain_html.line("welcome", "Ask the articles." if articles else "Add an article, then ask about it here.")
         plain_html.line("welcome-more", "Every sentence of an answer is cited. Click a number to see the words it rests on.")
+
+
+@st.fragment(run_every=0.4)
+def _follow(session: Session) -> None:
+    """The answer as it is written; drawn again by itself, without the rest of the page."""
+    job = session.job
+    if job is None or job.done:
+        st.rerun()
+    frontend_parts.TURN(key=f"turn-{job.id}-unfinished", data=turn_payload.unfinished(job))
+    st.button("Stop", key="stop", icon=":material/stop_circle:", on_click=job.stop)
 
 
 def _ask(session: Session, articles: Sequence[ArticleSummary]) -> None:
@@ -69,43 +75,33 @@ def _ask(session: Session, articles: Sequence[ArticleSummary]) -> None:
     )
 
 
-def sent_to(desk: Desk) -> str:
-    """Where a question's words go, empty when they stay on this machine."""
-    settings = desk.settings
-    places = [] if desk.engine == "offline" else [f"the model {desk.engine}"]
-    if settings.embeddings_url:
-        places.append(f"the embeddings endpoint {settings.embeddings_url}")
-    return f"sent to {' and '.join(places)}" if places else ""
-
-
 def _on_question(session: Session) -> None:
     session.ask(str(st.session_state["question"] or ""))
 
 
-def _answer(shared: SharedDesk, session: Session, articles: Sequence[ArticleSummary], question: str) -> Turn:
-    chosen = [summary.article for summary in articles if summary.article.id in session.scope]
-    answer, problem = None, None
-    try:
-        with shared.using() as desk:
-            sent = sent_to(desk)
-            answer = desk.ask(question, chosen or None)
-    except SourceDeskError as error:
-        problem = str(error)
-    except Exception:
-        # The last edge before the page: without this, Streamlit would put the same question again in every run that follows.
-        _log.exception("no answer to %r", question)
-        problem = "The desk could not answer because of a fault of its own; the terminal has the details."
+def _begin(shared: SharedDesk, session: Session, articles: Sequence[ArticleSummary], question: str) -> Asking:
+    chosen = session.chosen(articles)
+    desk = shared.unlocked
     scope = scope_words(articles, session.scope) if len(articles) > 1 else ""
-    return Turn(uuid4().hex, question, scope, answer, problem, sent)
+    return Asking(question, lambda hear: desk.ask(question, chosen, on_sentence=hear), scope=scope, sent=sent_to(desk))
 
 
 def _draw(session: Session, turn: Turn) -> None:
     key = f"turn-{turn.id}"
     frontend_parts.TURN(
         key=key,
-        data=turn_payload.turn(turn, newest=turn is session.turns[-1] and not session.asking),
+        data=turn_payload.turn(turn, newest=turn is session.turns[-1] and session.job is None and not session.asking),
         on_cited_change=partial(_on_cited, session, turn, key),
+        on_asked_change=partial(_on_action, session, turn, "ask"),
+        on_saved_change=partial(_on_action, session, turn, "save"),
     )
+
+
+def _on_action(session: Session, turn: Turn, action: str) -> None:
+    if action == "ask":
+        session.ask(turn.question)
+    elif turn.answer is not None:
+        session.download = Download(turn.question, turn.answer)
 
 
 def _on_cited(session: Session, turn: Turn, key: str) -> None:

@@ -3,25 +3,36 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections import OrderedDict
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal, TypeVar
 
 import streamlit as st
+from asking import Asking
 
 from assistant import Desk
-from assistant.records import Answer, Citation
+from assistant.records import Answer, Article, Citation, Claim, Reading
+from assistant.reports import ArticleSummary, LookupReport
 
 _KEY = "sourcedesk"
+_KEPT = 8
+"""Answers to `SharedDesk.remembered` that are kept, the newest."""
+T = TypeVar("T")
+View = Literal["Desk", "Ledger", "Sources", "Lookup", "Settings"]
 
 
 class SharedDesk:
-    """A desk behind a lock: Streamlit runs every browser session in a thread of its own."""
+    """A desk behind a lock: Streamlit runs every browser session in a thread of its own.
+
+    The page is drawn anew at every click, so what it reads is kept until the library changes.
+    """
 
     def __init__(self, desk: Desk, *, temporary: bool = False) -> None:
         self._desk = desk
         self._lock = threading.RLock()
+        self._kept: OrderedDict[tuple[str, ...], tuple[int, Any]] = OrderedDict()
         self.temporary = temporary
 
     @contextmanager
@@ -29,6 +40,29 @@ class SharedDesk:
         """The desk, for this thread alone while the `with` lasts."""
         with self._lock:
             yield self._desk
+
+    @property
+    def unlocked(self) -> Desk:
+        """The desk without the lock, to ask stored articles: a model takes minutes, and its library may be shared by threads."""
+        return self._desk
+
+    def articles(self) -> tuple[ArticleSummary, ...]:
+        """`Desk.articles()`, read again only when the library has changed. Raises `SourceDeskError`."""
+        return self.remembered(("articles",), lambda desk: desk.articles())
+
+    def remembered(self, name: tuple[str, ...], make: Callable[[Desk], T]) -> T:
+        """What `make` gave when it was last called under this name, as long as the library is the same."""
+        with self.using() as desk:
+            generation = desk.generation
+            known = self._kept.get(name)
+            if known is None or known[0] != generation:
+                known = (generation, make(desk))
+            self._kept[name] = known
+            self._kept.move_to_end(name)
+            while len(self._kept) > _KEPT:
+                self._kept.popitem(last=False)
+            made: T = known[1]
+            return made
 
 
 @st.cache_resource(show_spinner="Opening the library…")
@@ -76,24 +110,68 @@ class Note:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """An article that was removed, and everything that putting it back needs."""
+
+    title: str
+    readings: tuple[Reading, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """What the download dialog offers: an answer, several, a lookup, or (None) the ledger of the articles (None: of all)."""
+
+    title: str
+    what: Answer | tuple[Answer, ...] | LookupReport | None
+    articles: tuple[Article, ...] | None = None
+
+
 @dataclass(slots=True)
 class Session:
     """Everything that one browser session remembers. `scope` holds article ids; empty means all of them."""
+
+    view: View = "Desk"
 
     turns: list[Turn] = field(default_factory=list)
     scope: list[str] = field(default_factory=list)
     opened: str | None = None
     focus: Focus | None = None
     asking: str | None = None
-    removing: str | None = None
+    job: Asking | None = None
+    removed: Removed | None = None
+    search: str = ""
+    download: Download | None = None
+    settings_note: Note | None = None
+    keys: int = 0
+    looked: LookupReport | None = None
+    lookup_problem: str | None = None
     notes: list[Note] = field(default_factory=list)
     uploads: int = 0
+    read: set[str] = field(default_factory=set)
     clicks: int = 0
 
     def ask(self, question: str) -> None:
         """Put a question, to be answered in the run that follows. White space alone is no question."""
         self.asking = " ".join(question.split()) or None
         self.notes.clear()
+
+    def dismiss(self) -> None:
+        """Put the notes away, and empty the uploader: a new key makes a new one."""
+        self.notes.clear()
+        self.read.clear()
+        self.uploads += 1
+
+    def chosen(self, articles: Sequence[ArticleSummary]) -> list[Article] | None:
+        """The articles that questions, tables and lookups are about; None: the whole library."""
+        return [summary.article for summary in articles if summary.article.id in self.scope] or None
+
+    def settle(self) -> None:
+        """Take what a finished job has brought into the conversation."""
+        job = self.job
+        if job is not None and job.done:
+            self.turns.append(Turn(job.id, job.question, job.scope, job.answer, job.error, job.sent))
+            self.job = None
 
     def open(self, article_id: str) -> None:
         """Show an article from its beginning."""
@@ -106,10 +184,13 @@ class Session:
         self.opened = citation.article_id
         self.focus = Focus(citation, self.clicks)
 
+    def point(self, article: Article, claim: Claim) -> None:
+        """Show an article at one of its sentences."""
+        self.cite(Citation.of(article, claim.start, claim.end, n=1, passage_id=claim.passage_id))
+
     def forget(self, article_id: str) -> None:
         """Drop an article that was removed from what is chosen and shown; answers about it stay."""
         self.scope = [chosen for chosen in self.scope if chosen != article_id]
-        self.removing = None
         if self.opened == article_id:
             self.opened = None
             self.focus = None

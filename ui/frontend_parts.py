@@ -1,4 +1,4 @@
-"""The three components of the page, and its style sheet: plain HTML, CSS and JavaScript from `frontend/`, nothing fetched.
+"""The components of the page, and its style sheet: plain HTML, CSS and JavaScript from `frontend/`, nothing fetched.
 
 Links inside `st.html` cannot call Python, and Markdown would interpret article text; so what shows article or model text is a component,
 which gets the text as data and sets it with `textContent` (`frontend/dom.js`).
@@ -28,11 +28,23 @@ def _component(name: str) -> ComponentRenderer:
     )
 
 
+NAV = _component("nav")
+"""The views, and the engine in use. Trigger: `view` (name)."""
+
 SHELF = _component("shelf")
-"""The list of articles. Triggers: `opened` (id), `scoped` (list of ids), `removed` (id)."""
+"""The list of articles. Triggers: `opened` (id), `scoped` (list of ids), `searched` (words), `removed` (id)."""
+
+CHART = _component("chart")
+"""Bars with names. Trigger: `opened` (the key of a bar)."""
+
+TABLE = _component("table")
+"""A table that is sorted and filtered in the browser. Trigger: `opened` (the key of a row)."""
 
 TURN = _component("turn")
-"""A question and its answer. Trigger: `cited` ({"n", "nearest"})."""
+"""A question and its answer. Triggers: `cited` ({"n", "nearest"}), `asked` (again), `saved` (to be downloaded)."""
+
+MATCHES = _component("matches")
+"""What a lookup found. Trigger: `opened` (number of the match, from 0)."""
 
 READER = _component("reader")
 """An article, every sentence marked by its sourcing; or, with no article, what the signs mean. No triggers."""

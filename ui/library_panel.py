@@ -1,4 +1,4 @@
-"""The library pane: add articles, choose which ones questions are about, open one, remove one."""
+"""The library pane: add articles, search them, choose which ones questions are about, open one, remove one."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import frontend_parts
 import plain_html
 import shelf_payload
 import streamlit as st
-from desk_session import Note, Session, SharedDesk
+from desk_session import Note, Removed, Session, SharedDesk
 
 from assistant import Desk
 from assistant.errors import SourceDeskError
@@ -27,8 +27,8 @@ def show(shared: SharedDesk, session: Session) -> tuple[ArticleSummary, ...]:
     plain_html.line("brand", "Source Desk")
     plain_html.line("claim", "Who stands behind each sentence")
     with shared.using() as desk:
-        articles = desk.articles()
         largest = max(1, desk.settings.max_bytes // 1_000_000)
+    articles = shared.articles()
     if shared.temporary:
         plain_html.notice("plain", "This is a temporary library: it is gone when the desk stops.")
     if articles:
@@ -40,42 +40,50 @@ def show(shared: SharedDesk, session: Session) -> tuple[ArticleSummary, ...]:
     for note in session.notes:
         plain_html.notice(note.kind, note.text)
     if session.notes:
-        st.button("Dismiss", key="dismiss-notes", type="tertiary", on_click=session.notes.clear)
-    _removal(shared, session, articles)
+        st.button("Dismiss", key="dismiss-notes", type="tertiary", on_click=session.dismiss)
+    _undo(shared, session)
     if articles:
         frontend_parts.SHELF(
             key=_SHELF,
-            data=shelf_payload.shelf(articles, scope=session.scope, opened=session.opened),
-            on_opened_change=partial(_on_shelf, session, "opened"),
-            on_scoped_change=partial(_on_shelf, session, "scoped"),
-            on_removed_change=partial(_on_shelf, session, "removed"),
+            data=shelf_payload.shelf(articles, scope=session.scope, opened=session.opened, search=session.search),
+            on_opened_change=partial(_on_shelf, shared, session, "opened"),
+            on_scoped_change=partial(_on_shelf, shared, session, "scoped"),
+            on_searched_change=partial(_on_shelf, shared, session, "searched"),
+            on_removed_change=partial(_on_shelf, shared, session, "removed"),
         )
     return articles
 
 
-def _on_shelf(session: Session, event: str) -> None:
-    value = st.session_state[_SHELF].get(event)
+def _on_shelf(shared: SharedDesk, session: Session, event: str) -> None:
+    choose(shared, session, event, st.session_state[_SHELF].get(event))
+
+
+def choose(shared: SharedDesk, session: Session, event: str, value: object) -> None:
+    """Do what a click in the list asks for. The value comes from the browser and may be anything."""
     if event == "scoped" and isinstance(value, list):
         session.scope = [str(item) for item in value]
     elif event == "opened" and isinstance(value, str):
         session.open(value)
     elif event == "removed" and isinstance(value, str):
-        session.removing = value
+        _remove(shared, session, value)
+    elif event == "searched" and isinstance(value, str):
+        session.search = value.strip()
 
 
 def _adders(shared: SharedDesk, session: Session, largest: int) -> None:
     files, paste, web = st.tabs(["Files", "Paste", "Web address"])
     with files:
-        # A new key empties the uploader: what was read must not be read again in the next run.
         uploads = st.file_uploader(
             "Articles: txt, md, html, pdf, docx",
             accept_multiple_files=True,
             key=f"upload-{session.uploads}",
             max_upload_size=largest,
         )
-        if uploads:
-            session.uploads += 1
-            _add(shared, session, [partial(_add_upload, upload.getvalue(), upload.name) for upload in uploads])
+        # Of several files the later ones may arrive in a run of their own.
+        fresh = [upload for upload in uploads if upload.file_id not in session.read]
+        if fresh:
+            session.read.update(upload.file_id for upload in fresh)
+            _add(shared, session, [partial(_add_upload, upload.getvalue(), upload.name) for upload in fresh], keep=session.notes)
     with paste, st.form("paste", clear_on_submit=True, border=False):
         title = st.text_input("Title (optional)", key="paste-title")
         text = st.text_area("Text of the article", key="paste-text", height=150)
@@ -107,9 +115,9 @@ def _add_upload(data: bytes, name: str, desk: Desk) -> AddReport:
     return desk.add_bytes(data, name)
 
 
-def _add(shared: SharedDesk, session: Session, jobs: Sequence[Callable[[Desk], AddReport]]) -> None:
-    """Do each job, note what became of it, and start the page anew. A job that fails does not stop the others."""
-    notes: list[Note] = []
+def _add(shared: SharedDesk, session: Session, jobs: Sequence[Callable[[Desk], AddReport]], *, keep: Sequence[Note] = ()) -> None:
+    """Do each job, note what became of it beside what is kept, and start the page anew. A job that fails does not stop the others."""
+    notes = list(keep)
     newest: str | None = None
     bar = st.progress(0.0, text="Reading…")
     for done, job in enumerate(jobs):
@@ -122,6 +130,7 @@ def _add(shared: SharedDesk, session: Session, jobs: Sequence[Callable[[Desk], A
             continue
         notes += report_notes(report)
         newest = next((article.id for article in (*report.added, *report.updated, *report.unchanged)), newest)
+    session.removed = None
     session.notes = sorted(notes, key=lambda note: note.kind != "bad")
     if newest is not None:
         session.open(newest)
@@ -147,30 +156,34 @@ def failure_line(origin: str, error: str) -> str:
     return error if origin in error else f"{origin}: {error}"
 
 
-def _removal(shared: SharedDesk, session: Session, articles: Sequence[ArticleSummary]) -> None:
-    doomed = next((summary.article for summary in articles if summary.article.id == session.removing), None)
-    if doomed is None:
-        session.removing = None
-        return
-    plain_html.notice("bad", f"Remove “{shelf_payload.title(doomed)}” and its claims from the library?")
-    remove, keep = st.columns(2)
-    with remove:
-        st.button("Remove", key="remove-yes", type="primary", width="stretch", on_click=_remove, args=(shared, session, doomed.id))
-    with keep:
-        st.button("Keep", key="remove-no", width="stretch", on_click=_keep, args=(session,))
+def _undo(shared: SharedDesk, session: Session) -> None:
+    if session.removed is not None:
+        plain_html.notice("plain", f"Removed: {session.removed.title}")
+        st.button("Undo", key="undo", icon=":material/undo:", on_click=_put_back, args=(shared, session))
 
 
 def _remove(shared: SharedDesk, session: Session, article_id: str) -> None:
+    session.notes = []
+    session.removed = None
     try:
         with shared.using() as desk:
-            desk.remove([article_id])
+            readings = desk.take_out(article_id)
     except SourceDeskError as error:
         session.notes = [Note("bad", str(error))]
-        session.removing = None
     else:
-        session.notes = []
+        session.removed = Removed(shelf_payload.title(readings[-1].article), readings)
         session.forget(article_id)
 
 
-def _keep(session: Session) -> None:
-    session.removing = None
+def _put_back(shared: SharedDesk, session: Session) -> None:
+    removed = session.removed
+    if removed is None:
+        return
+    try:
+        with shared.using() as desk:
+            desk.put_back(removed.readings)
+    except SourceDeskError as error:
+        session.notes = [Note("bad", str(error))]
+    else:
+        session.removed = None
+        session.open(removed.readings[-1].article.id)

@@ -11,7 +11,6 @@ import shelf_payload
 import streamlit as st
 from desk_session import Session, SharedDesk
 
-from assistant import Desk
 from assistant.errors import SourceDeskError
 from assistant.records import Article
 from assistant.reports import ArticleSummary
@@ -26,9 +25,8 @@ def show(shared: SharedDesk, session: Session, articles: Sequence[ArticleSummary
             frontend_parts.READER(key="key", data=reader_payload.key())
             return
         try:
-            with shared.using() as desk:
-                article = _article(desk, articles, wanted)
-                claims = desk.claims([article]).articles[0].claims
+            article = _article(shared, articles, wanted)
+            claims = shared.remembered(("claims", article.id), lambda desk: desk.claims([article]).articles[0].claims)
         except SourceDeskError as error:
             plain_html.notice("bad", str(error))
             return
@@ -49,8 +47,9 @@ def _wanted(session: Session, articles: Sequence[ArticleSummary]) -> str | None:
     return session.scope[0] if len(session.scope) == 1 and session.scope[0] in stored else None
 
 
-def _article(desk: Desk, articles: Sequence[ArticleSummary], article_id: str) -> Article:
+def _article(shared: SharedDesk, articles: Sequence[ArticleSummary], article_id: str) -> Article:
     for summary in articles:
         if summary.article.id == article_id:
             return summary.article
-    return desk.article(article_id)  # An earlier version, or one that was removed: the desk knows which.
+    with shared.using() as desk:
+        return desk.article(article_id)  # An earlier version, or one that was removed: the desk knows which.

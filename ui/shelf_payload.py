@@ -13,6 +13,7 @@ from assistant.reports import ArticleSummary
 
 _TITLE = 140
 """Longest title that is shown whole, in characters."""
+_DIGITS = {value: str(place) for place, value in enumerate(Sourcing)}
 
 
 def title(article: Article) -> str:
@@ -32,14 +33,26 @@ def unsourced_share(summary: ArticleSummary) -> str:
     return f"{round(100 * count / summary.sentences)} % unsourced" if summary.sentences else "no sentences"
 
 
-def shelf(articles: Sequence[ArticleSummary], *, scope: Collection[str], opened: str | None) -> dict[str, Any]:
-    """`{"rows", "all"}`; `all` when no article is chosen, which means every one."""
+def digits(strip: Sequence[Sourcing]) -> str:
+    """One digit a sentence: the place of its value in `Sourcing`, which `frontend/dom.js` knows too."""
+    return "".join(_DIGITS[value] for value in strip)
+
+
+def hits(article: Article, words: str) -> int:
+    """How often the words stand in the text, whatever their case."""
+    return article.text.casefold().count(words.casefold()) if words else 0
+
+
+def shelf(articles: Sequence[ArticleSummary], *, scope: Collection[str], opened: str | None, search: str = "") -> dict[str, Any]:
+    """`{"rows", "all", "search"}`; `all` when no article is chosen, which means every one. `search`: words looked for in the texts."""
     rows = [
         {
             "id": summary.article.id,
             "title": title(summary.article),
             "meta": [part for part in (summary.article.outlet or origin(summary.article), (summary.article.published or "")[:10]) if part],
-            "sentences": summary.sentences,
+            "length": f"{summary.sentences} {'sentence' if summary.sentences == 1 else 'sentences'}",
+            "strip": digits(summary.strip),
+            "hits": hits(summary.article, search),
             "share": unsourced_share(summary),
             "cells": cells(summary.sourcing),
             "notices": list(summary.article.notices),
@@ -48,7 +61,7 @@ def shelf(articles: Sequence[ArticleSummary], *, scope: Collection[str], opened:
         }
         for summary in articles
     ]
-    return {"rows": rows, "all": not any(row["chosen"] for row in rows)}
+    return {"rows": rows, "all": not any(row["chosen"] for row in rows), "search": search}
 
 
 def scope_words(articles: Sequence[ArticleSummary], scope: Collection[str]) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from answer_outline import outline
+from asking import Asking
 from desk_session import Turn
 
 from assistant.records import Answer, AnswerSentence, Citation
@@ -19,7 +20,21 @@ def turn(turn: Turn, *, newest: bool) -> dict[str, Any]:
         "question": turn.question,
         "scope": turn.scope,
         "error": turn.error,
+        "unfinished": None,
         "answer": None if turn.answer is None else _answer(turn.answer, turn.sent),
+    }
+
+
+def unfinished(job: Asking) -> dict[str, Any]:
+    """A question on its way: the sentences that have passed the check so far, their numbers not yet to be clicked."""
+    return {
+        "id": job.id,
+        "newest": True,
+        "question": job.question,
+        "scope": job.scope,
+        "error": None,
+        "unfinished": [{"text": sentence.text, "numbers": list(sentence.citations)} for sentence in job.heard],
+        "answer": None,
     }
 
 
@@ -38,7 +53,14 @@ def _answer(answer: Answer, sent: str) -> dict[str, Any]:
         "nearest": [{**_button(citation), "quote": citation.quote} for citation in answer.nearest],
         "notices": list(answer.notices),
         "receipt": receipt(answer, sent),
+        "copy": copied(answer),
     }
+
+
+def copied(answer: Answer) -> str:
+    """The question, the answer, and the words behind each number: what "Copy" puts on the clipboard."""
+    notes = [f"[{citation.n}] “{citation.quote}” ({citation.title})" for citation in answer.citations]
+    return "\n\n".join(part for part in (answer.question, answer.text, "\n".join(notes)) if part)
 
 
 def _sentence(sentence: AnswerSentence, cited: Mapping[int, Citation], *, several: bool) -> dict[str, Any]:

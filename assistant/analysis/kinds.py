@@ -39,10 +39,9 @@ _EVENT = re.compile(
     re.IGNORECASE,
 )
 _BYLINE = re.compile(
-    r"^(?:by [A-Z]|\(?(?:reuters|ap|afp|photo|image|picture|video|caption|credit|source|via|read more|related|updated?|"
-    r"published|watch|follow|contact|correction|editing by|reporting by)\b)|"
-    r"^[\W\d_]*$|^[A-Z .,'’()-]+ [–—-]+\s*$|^https?://\S+$|^@\w+$",
-    re.IGNORECASE,
+    r"^By (?:[A-Z][\w.’'-]*,?\s?(?:and\s)?){1,8}$|^[\W\d_]*$|^[A-Z .,'’()-]+ [–—-]+\s*$|^https?://\S+$|^@\w+$|"
+    r"^\(?(?i:reuters|ap|afp|photo|image|picture|video|caption|credit|source|via|read more|related|updated?|published|watch|follow|contact|"
+    r"correction|editing by|reporting by)\b(?![\s\w]*\b(?:said|says|show|shows|was|were|is|are|has|have)\b)"
 )
 
 

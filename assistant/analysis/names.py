@@ -5,120 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from assistant.analysis.lexicon import HONORIFICS, INSTITUTION_NAMES, ORGANIZATION_WORDS, PLACES, ROLES
+from assistant.analysis.lexicon import HONORIFICS, INSTITUTION_NAMES, INSTITUTIONS, NO_NAMES, ORGANIZATION_WORDS, PLACES, ROLES
 
 _PARTICLES = "de|la|le|van|von|der|den|bin|ibn|al|el|di|da|dos|du|ter|af"
 _PART = r"(?:[A-ZÀ-ÞŁŚŻČŠŽ][\w'’-]*\.?|[A-Z]\.)"
-NAME = re.compile(rf"\b{_PART}(?:\s(?:(?:{_PARTICLES})\s)?(?:&\s)?{_PART})*")
-_FUNCTION_WORDS = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "this",
-        "that",
-        "these",
-        "those",
-        "he",
-        "she",
-        "it",
-        "they",
-        "we",
-        "i",
-        "you",
-        "his",
-        "her",
-        "its",
-        "their",
-        "our",
-        "my",
-        "but",
-        "and",
-        "or",
-        "so",
-        "yet",
-        "for",
-        "if",
-        "when",
-        "while",
-        "after",
-        "before",
-        "as",
-        "at",
-        "by",
-        "from",
-        "in",
-        "of",
-        "on",
-        "to",
-        "with",
-        "without",
-        "what",
-        "who",
-        "why",
-        "how",
-        "where",
-        "which",
-        "there",
-        "here",
-        "then",
-        "now",
-        "also",
-        "even",
-        "still",
-        "just",
-        "not",
-        "no",
-        "yes",
-        "according",
-        "meanwhile",
-        "however",
-        "although",
-        "though",
-        "because",
-        "since",
-        "until",
-        "unless",
-        "another",
-        "one",
-        "two",
-        "three",
-        "some",
-        "many",
-        "most",
-        "all",
-        "both",
-        "each",
-        "every",
-        "few",
-        "several",
-        "such",
-        "more",
-        "than",
-        "asked",
-        "last",
-        "next",
-        "sunday",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ]
-)
+NAME = re.compile(rf"\b{_PART}(?:\s(?:(?:{_PARTICLES})\s){{0,2}}(?:&\s)?{_PART})*")
 
 
 GROUP = re.compile(r"(?:[A-Z][\w-]*\s)*[A-Z][\w-]*(?:mans|cans|ans|ians|ists|crats|men|women|Jews|Muslims|Latinos)")
@@ -156,7 +47,7 @@ def names_in(text: str, start: int = 0, end: int | None = None) -> list[Name]:
             if len(words.split()) == 1 and titled:
                 break  # Mr. King is King.
             plain = bare(first).lower()
-            if plain in _FUNCTION_WORDS:
+            if plain in NO_NAMES:
                 titled = False
             elif first.lower() in HONORIFICS or plain in HONORIFICS:
                 titled = True
@@ -195,6 +86,9 @@ def is_organization(name: str) -> bool:
     """Whether a name has an institution's word, is an acronym, a place, or a known institution."""
     parts = [bare(part) for part in name.split()]
     lower = [part.lower() for part in parts]
+    before_of = lower[: lower.index("of")][-2:] if "of" in lower else []
+    if any(part in INSTITUTIONS for part in before_of):
+        return True
     if any(part in ORGANIZATION_WORDS for part in lower[-2:] if part) or name.lower() in INSTITUTION_NAMES or lower[0] in INSTITUTION_NAMES:
         return True
     if any(len(part) > 1 and part.isupper() and "." not in part for part in parts) and not any(part[1:].islower() for part in parts):

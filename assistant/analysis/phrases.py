@@ -9,8 +9,9 @@ from assistant.analysis import lexicon as words
 from assistant.analysis.names import bare
 
 _CUT = re.compile(
-    r",|\s[–—-]{1,2}\s|—|;|\(|[“\"]|\s(?:who|whose|that|which|speaking|when|while|marked|pasted|seen|shown|reviewed|obtained|titled|called|dated|"
-    r"published|released|posted|issued|filed|leaked)\b"
+    r",|\s[–—-]{1,2}\s|—|;|\(|[“\"]|\s(?:who|whose|that|which|speaking|when|while|titled|dated)\b|"
+    r"\s(?:marked|pasted|seen|shown|reviewed|obtained|called|published|released|posted|issued|filed|leaked|left)\s"
+    r"(?:by|in|on|to|at|from|with|last|this|early|late|after|before|for|as|[A-Z“\"])"
 )
 INDEFINITE = frozenset(
     {"a", "an", "one", "another", "two", "three", "four", "five", "some", "several", "many", "most", "other", "few", "any", "no", "both"}

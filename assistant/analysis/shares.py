@@ -21,6 +21,22 @@ _SILENT = re.compile(
     re.IGNORECASE,
 )
 """A denial, or a refusal to speak, is the word of whoever is asked."""
+_AUTHOR = frozenset(
+    {
+        "i",
+        "me",
+        "i've",
+        "i’ve",
+        "i'm",
+        "i’m",
+        "this reporter",
+        "this correspondent",
+        "this writer",
+        "this author",
+        "this columnist",
+        "a reporter",
+    }
+)
 _BRIDGED: int = CONFIG["bridged_words"]
 
 
@@ -91,7 +107,7 @@ class Shares:
     def _is_author(self, source: Mention) -> bool:
         """ "I think", outside quotation marks, is the article's own voice."""
         words = self._text[source.start : source.end].lower()
-        return words in ("i", "me", "i've", "i’ve", "i'm", "i’m") and not any(a <= source.start < b for a, b in self._quotations)
+        return words in _AUTHOR and not any(a <= source.start < b for a, b in self._quotations)
 
     def _is_nobody(self, source: Mention) -> bool:
         """ "The world watches", "history shows"."""

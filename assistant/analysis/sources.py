@@ -57,9 +57,9 @@ class Sources:
         if (
             proper is not None
             and phrase.text == proper.text
-            and (phrase.text.lower() in words.COLLECTIVES or lower[0].rstrip("s") in words.ROLES)
+            and (phrase.text.lower() in words.COLLECTIVES | words.DOCUMENTS or lower[0].rstrip("s") in words.ROLES)
         ):
-            proper = None  # "Organizers", "Insiders" at the beginning of a sentence.
+            proper = None  # "Organizers", "Excerpts" at the beginning of a sentence.
         if phrase.head in words.DOCUMENTS and (proper is None or phrase.common) and not self._is_outlet(phrase):
             speaker = self._speaker_of(phrase) if phrase.head in words.SPEECH_THINGS else None
             if speaker is not None:

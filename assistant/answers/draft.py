@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from assistant.records import Article, Citation
+from assistant.records import Article, Citation, Coverage, Intent
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,21 @@ class Line:
     evidence: tuple[Evidence, ...]
     reason: str
     heading: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What an answer will say. `nearest` holds the closest evidence of a refusal; `near` the other intents that the question could have."""
+
+    intent: Intent
+    opening: str
+    lines: tuple[Line, ...] = ()
+    total: int = 0
+    nearest: tuple[Evidence, ...] = ()
+    refused: bool = False
+    examined: Coverage = field(default_factory=lambda: Coverage(0, 0))
+    notices: tuple[str, ...] = ()
+    near: tuple[Intent, ...] = ()
 
 
 class Numbering:

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from assistant import prompting
 from assistant.answers import evidence
-from assistant.answers.draft import Evidence, Line, quoted
-from assistant.answers.intents import READINGS, read_question
-from assistant.answers.ledger_answers import GROUPS, evidence_of, list_claims, list_sources
+from assistant.answers.authority import evidence_of, told
+from assistant.answers.claim_search import sentences_making
+from assistant.answers.closer_looks import explained, surroundings
+from assistant.answers.draft import Draft, Line, quoted
+from assistant.answers.intents import READINGS, Read, read_question
+from assistant.answers.ledger_answers import GROUPS, Listed, list_claims, list_said, list_sources
+from assistant.answers.lookup_answers import lookup_draft
+from assistant.answers.request import Form, Request
 from assistant.answers.scope import Scope
+from assistant.answers.source_names import looks_like_a_name, matching
+from assistant.answers.sourcing import cited_sources
+from assistant.answers.summaries import SENTENCES, summary_draft
 from assistant.records import Claim, Coverage, Intent, Kind
 
 SHOWN = 50
@@ -20,59 +29,114 @@ _CLOSE = 0.6
 _NOTHING = "There is no article to read. Add one: sourcedesk add PATH_OR_URL"
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """What an answer will say. `nearest` holds the closest evidence of a refusal; `near` the other intents that the question could have."""
-
-    intent: Intent
-    opening: str
-    lines: tuple[Line, ...] = ()
-    total: int = 0
-    nearest: tuple[Evidence, ...] = ()
-    refused: bool = False
-    examined: Coverage = field(default_factory=lambda: Coverage(0, 0))
-    notices: tuple[str, ...] = ()
-    near: tuple[Intent, ...] = ()
+def draft(question: str, scope: Scope, *, reader: Callable[[str], Read] = read_question, sentences: int = SENTENCES) -> Draft:
+    """The draft of an answer to a question that is not empty; `sentences` is the length of a summary."""
+    return draft_request(Request.of(question, reader(question)), scope, sentences=sentences)
 
 
-def draft(question: str, scope: Scope) -> Draft:
-    """The draft of an answer to a question that is not empty."""
-    read = read_question(question)
-    if read.intent is Intent.HELP:
-        return Draft(read.intent, prompting.load("help"))
+def draft_request(request: Request, scope: Scope, *, sentences: int = SENTENCES) -> Draft:
+    """The draft of an answer to a question that has been read."""
+    drafted = _drafted(request, scope, request.sentences or sentences)
+    near = tuple(intent for intent in request.near if intent not in (drafted.intent, Intent.QUESTION, Intent.HELP))
+    meant = (f"Or did you mean: {'; '.join(READINGS[intent].lower() for intent in near)}?",) if near else ()
+    return replace(drafted, near=near, notices=(*request.notices, *drafted.notices, *meant))
+
+
+def _drafted(request: Request, scope: Scope, sentences: int) -> Draft:
+    if request.refusal:
+        return Draft(request.intent, request.refusal, refused=True, examined=Coverage(0, scope.sentences()))
+    if request.intent is Intent.HELP:
+        return Draft(request.intent, prompting.load("help"))
     if not scope.articles():
-        return Draft(read.intent, _NOTHING, refused=True)
-    if read.intent is Intent.QUESTION:
-        return _open(question, scope)
-    return _from_ledger(read.intent, scope, read.near)
+        return Draft(request.intent, _NOTHING, refused=True)
+    if request.form is not Form.LIST:
+        return _looked_at(request, scope)
+    if request.intent is Intent.QUESTION:
+        return _open(request, scope)
+    if request.intent is Intent.SUMMARY:
+        return summary_draft(scope, sentences)
+    if request.intent is Intent.LOOKUP:
+        return lookup_draft(request.question, scope)
+    if request.intent is Intent.WHO_SAID:
+        return _who_said(request, scope)
+    if request.intent is Intent.SAID_BY:
+        return _said_by(request, scope)
+    return _from_ledger(request, scope)
 
 
-def _from_ledger(intent: Intent, scope: Scope, near: tuple[Intent, ...]) -> Draft:
-    claims: list[Claim] = [claim for article in scope.articles() for claim in scope.claims(article.id)]
-    covered = Coverage(len(claims), len(claims))
-    if intent is Intent.SOURCES:
-        listed = list_sources(claims, limit=SHOWN)
-        count = f"{listed.total} source{'' if listed.total == 1 else 's'}"
-    else:
-        listed = list_claims(intent, claims, limit=SHOWN)
-        count = f"{listed.total} of {len(claims)} sentences"
-    notices = []
-    silent = sum(claim.kind is Kind.NONE for claim in claims)
-    if silent and intent in GROUPS and intent is not Intent.QUOTES:
+def _from_ledger(request: Request, scope: Scope) -> Draft:
+    every = _claims(scope)
+    # Sources are kept by their own type, not by what decides the sentence they are in.
+    kept = replace(request, only=()).keeps(every) if request.intent is Intent.SOURCES else request.keeps(every)
+    chosen, notices = _on_topic(request, kept)
+    if request.intent is Intent.SOURCES:
+        listed = list_sources(chosen, only=request.only, skip=request.skip, limit=SHOWN)
+        return _listed(request, listed, _count(listed.total, "source"), every, notices)
+    listed = list_claims(request.intent, chosen, every, skip=request.skip, limit=SHOWN)
+    silent = sum(claim.kind is Kind.NONE for claim in every)
+    if silent and request.intent in GROUPS and request.intent is not Intent.QUOTES and not request.narrowed:
         notices.append(
             "1 sentence makes no claim (a question, byline or caption) and is not listed."
             if silent == 1
             else f"{silent} sentences make no claim (questions, bylines, captions) and are not listed."
         )
-    if len(listed.lines) < listed.total:
-        notices.append(f"The first {len(listed.lines)} of {listed.total} are shown.")
-    opening = f"{READINGS[intent]}: {count}." if listed.total else f"{READINGS[intent]}: none."
-    return Draft(intent, opening, listed.lines, listed.total, examined=covered, notices=tuple(notices), near=near)
+    return _listed(request, listed, f"{listed.total} of {_count(len(every), 'sentence')}", every, notices)
 
 
-def _open(question: str, scope: Scope) -> Draft:
-    total = sum(len(scope.claims(article.id)) for article in scope.articles())
-    found = evidence.find(question, scope)
+def _said_by(request: Request, scope: Scope) -> Draft:
+    every = _claims(scope)
+    found = matching(request.about, cited_sources(every))
+    if not found:
+        if not looks_like_a_name(request.about):
+            return _open(request, scope)
+        naming = [claim for claim in every if request.about.casefold() in claim.text.casefold()]
+        where = f" {_count(len(naming), 'sentence')} with that name {'is' if len(naming) == 1 else 'are'} there." if naming else ""
+        return Draft(
+            request.intent,
+            f"No sentence rests on the word of {request.about}.{where}",
+            nearest=tuple(evidence_of(claim) for claim in naming[:_BEST]),
+            refused=True,
+            examined=Coverage(len(every), len(every)),
+        )
+    said = [claim for cited in found for claim in cited.claims]
+    chosen, notices = _on_topic(request, request.keeps(said))
+    listed = list_said(found, chosen, skip=request.skip, limit=SHOWN)
+    names = "; ".join(" ".join(cited.source.resolved.split()) for cited in found[:_BEST])
+    more = f" and {len(found) - _BEST} more" if len(found) > _BEST else ""
+    drafted = _listed(request, listed, f"{listed.total} of {_count(len(every), 'sentence')}", every, notices)
+    return replace(drafted, opening=drafted.opening.replace(READINGS[Intent.SAID_BY], f"What {names}{more} said", 1))
+
+
+def _who_said(request: Request, scope: Scope) -> Draft:
+    every = _claims(scope)
+    if request.claims:
+        chosen = request.keeps(every)
+        shown = chosen[request.skip : request.skip + SHOWN]
+        listed = Listed(tuple(told(claim, every) for claim in shown), len(chosen), tuple(chosen))
+        return _listed(request, listed, _count(len(chosen), "sentence"), every, [])
+    made = sentences_making(request.about or request.question, scope)
+    covered = Coverage(made.examined, len(every))
+    if not made.claims:
+        nearest = tuple(evidence_of(claim) for claim in made.nearest)
+        return Draft(request.intent, "No sentence makes that claim.", nearest=nearest, refused=True, examined=covered)
+    lines = tuple(told(claim, every) for claim in made.claims)
+    return Draft(request.intent, f"{READINGS[request.intent]}:", lines, len(lines), examined=covered)
+
+
+def _looked_at(request: Request, scope: Scope) -> Draft:
+    """Why sentences have their verdicts, or what stands around them."""
+    every = _claims(scope)
+    chosen = request.keeps(every)
+    if request.form is Form.WHY:
+        listed = Listed(tuple(explained(claim) for claim in chosen[:SHOWN]), len(chosen))
+        return _listed(request, listed, "why", every, [])
+    lines = surroundings(chosen[:_BEST], every)
+    return Draft(request.intent, "In their surroundings:", lines, len(lines), examined=Coverage(len(every), len(every)))
+
+
+def _open(request: Request, scope: Scope) -> Draft:
+    total = scope.sentences()
+    found = evidence.find(f"{request.question} {request.topic}".strip(), scope)
     covered = Coverage(min(found.examined, total), total)
     if not found.answers:
         nearest = tuple(evidence_of(scored.claim) for scored in found.sentences[:_BEST])
@@ -82,3 +146,33 @@ def _open(question: str, scope: Scope) -> Draft:
     chosen = [s for s in found.sentences[:_BEST] if s.score >= _CLOSE * best]
     lines = tuple(Line(quoted(s.claim.text), (evidence_of(s.claim),), s.claim.reason) for s in chosen)
     return Draft(Intent.QUESTION, f"{READINGS[Intent.QUESTION]}:", lines, len(lines), examined=covered)
+
+
+def _listed(request: Request, listed: Listed, count: str, every: Sequence[Claim], notices: list[str]) -> Draft:
+    """A list with its count and coverage; what was shown before, or is left to show, is said."""
+    last = request.skip + len(listed.lines)
+    if request.skip:
+        notices = [*notices, f"{request.skip + 1} to {last} of {listed.total} are shown." if listed.lines else "There are no more."]
+    elif len(listed.lines) < listed.total:
+        notices = [*notices, f"The first {len(listed.lines)} of {listed.total} are shown."]
+    opening = f"{READINGS[request.intent]}: {count if listed.total else 'none'}."
+    return Draft(request.intent, opening, listed.lines, listed.total, examined=Coverage(len(every), len(every)), notices=tuple(notices))
+
+
+def _on_topic(request: Request, claims: list[Claim]) -> tuple[list[Claim], list[str]]:
+    """The claims that have at least half of the topic's words; all of them, with a notice, where none has."""
+    asked = evidence.stems(request.topic)
+    if not asked:
+        return claims, []
+    kept = [claim for claim in claims if 2 * len(asked & evidence.stems(claim.text)) >= len(asked)]
+    if not kept:
+        return claims, [f"None of them has the words “{request.topic}”: all are listed."]
+    return kept, [f"Only sentences with the words “{request.topic}” are listed."]
+
+
+def _claims(scope: Scope) -> list[Claim]:
+    return [claim for article in scope.articles() for claim in scope.claims(article.id)]
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from assistant.answers.draft import Numbering
-from assistant.answers.drafting import Draft, draft
+from assistant.answers.draft import Draft, Numbering
+from assistant.answers.drafting import draft
 from assistant.answers.render import render
 from assistant.answers.scope import Scope
 from assistant.answers.verify import verify
@@ -15,25 +15,39 @@ from assistant.records import Answer, AnswerSentence, Article, Verdict, digest
 
 _LONGEST_QUESTION = 2000
 
+Drafter = Callable[[str, Scope], Draft]
+"""What finds the evidence for a question: `drafting.draft`, or a conversation or a summary that brings its own reading of it."""
+
+
+OnSentence = Callable[[AnswerSentence], None]
+"""Called with each sentence of an answer once the verifier has passed it."""
+
 
 class OfflineEngine:
     """Answers from the claim ledger and from the articles' own sentences, word for word."""
 
     name = "offline"
 
-    def answer(self, question: str, scope: Scope) -> Answer:
-        """Answer a question about a scope. Raises `UsageError` for an empty or endless question."""
+    def answer(self, question: str, scope: Scope, drafter: Drafter = draft, on_sentence: OnSentence | None = None) -> Answer:
+        """Answer a question about a scope; `on_sentence` hears each line that passed. Raises `UsageError` for an empty one."""
         begun = time.monotonic()
         asked = checked_question(question)
-        return self.finish(asked, draft(asked, scope), scope, begun)
+        answer = self.finish(asked, drafter(asked, scope), scope, begun)
+        for sentence in answer.sentences if on_sentence is not None else ():
+            on_sentence(sentence)
+        return answer
 
-    def finish(self, question: str, drafted: Draft, scope: Scope, begun: float) -> Answer:
-        """Verify a draft's lines as they are, and put the answer together. `begun` is a reading of `time.monotonic`."""
+    def finish(self, question: str, drafted: Draft, scope: Scope, begun: float, numbering: Numbering | None = None) -> Answer:
+        """Verify a draft's lines as they are, and put the answer together. `begun` is a reading of `time.monotonic`.
+
+        `numbering` keeps the numbers that were given before; without it they count from the first line.
+        """
         wanted = {e.article_id for line in drafted.lines for e in line.evidence} | {e.article_id for e in drafted.nearest}
         articles: dict[str, Article] = {article_id: scope.article(article_id) for article_id in wanted}
-        numbering = Numbering(articles)
+        numbering = numbering or Numbering(articles)
         sentences = [AnswerSentence(line.text, numbering.cite(line.evidence), Verdict.KEPT, line.reason) for line in drafted.lines]
-        checked = verify(sentences, numbering.citations, articles)
+        claims = {article_id: scope.claims(article_id) for article_id in wanted}
+        checked = verify(sentences, numbering.citations, articles, claims, scope.similarities)
         used = {n for sentence in checked.kept for n in sentence.citations}
         closest = Numbering(articles)
         closest.cite(drafted.nearest)

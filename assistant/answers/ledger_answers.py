@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
-from assistant.answers.draft import Evidence, Line, quoted
-from assistant.answers.sourcing import cited_sources
+from assistant.answers.authority import evidence_of as evidence_of
+from assistant.answers.draft import Line, quoted
+from assistant.answers.quotes import quotation
+from assistant.answers.sourcing import Cited, cited_sources
 from assistant.records import Claim, Intent, Kind, SourceType, Sourcing
 
 Group = tuple[str, Callable[[Claim], bool]]
@@ -52,32 +54,57 @@ _CITED_FOR_A_SOURCE = 5
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """Lines to show, strongest first, of `total` that there are."""
+    """The lines to show, strongest first; `claims` are the sentences behind all `total` of them, shown or not."""
 
     lines: tuple[Line, ...]
     total: int
+    claims: tuple[Claim, ...] = ()
 
 
-def list_claims(intent: Intent, claims: Iterable[Claim], *, limit: int) -> Listed:
-    """The claims that an intent asks for. In a group the one most worth checking comes first."""
+def list_claims(intent: Intent, claims: Sequence[Claim], every: Sequence[Claim], *, skip: int = 0, limit: int) -> Listed:
+    """Those of the claims that an intent asks for. In a group the one most worth checking comes first; quotations stand in their order.
+
+    `every` claim of the articles is where a speaker's full name is looked for.
+    """
     rest = [claim for claim in claims if claim.kind is not Kind.NONE or intent is Intent.QUOTES]
-    lines: list[Line] = []
+    chosen: list[tuple[str, Claim]] = []
     for heading, belongs in GROUPS[intent]:
-        chosen = [claim for claim in rest if belongs(claim)]
+        group = [claim for claim in rest if belongs(claim)]
         rest = [claim for claim in rest if not belongs(claim)]
         if intent is not Intent.QUOTES:
-            chosen.sort(key=lambda claim: -claim.checkworthiness)
-        for number, claim in enumerate(chosen):
-            lines.append(Line(quoted(claim.text), (evidence_of(claim),), _why(intent, claim), heading if number == 0 else None))
-    return Listed(tuple(lines[:limit]), len(lines))
+            group.sort(key=lambda claim: -claim.checkworthiness)
+        chosen += [(heading, claim) for claim in group]
+    shown = chosen[skip : skip + limit]
+    lines = []
+    for number, (heading, claim) in enumerate(shown):
+        opens = heading if number == 0 or shown[number - 1][0] != heading else None
+        if intent is Intent.QUOTES:
+            lines.append(replace(quotation(claim, every), heading=opens))
+        else:
+            lines.append(Line(quoted(claim.text), (evidence_of(claim),), _why(intent, claim), opens))
+    return Listed(tuple(lines), len(chosen), tuple(claim for _, claim in chosen))
 
 
-def list_sources(claims: Sequence[Claim], *, limit: int) -> Listed:
-    """Everyone and everything cited, by type, the most cited first."""
+def list_said(found: Sequence[Cited], asked: Sequence[Claim], *, skip: int = 0, limit: int) -> Listed:
+    """What some sources say, those of the `asked` sentences that rest on them, source by source, in the order of the text."""
+    wanted = {claim.id for claim in asked}
+    rows = [
+        (f"On the word of {' '.join(cited.source.resolved.split())}" if len(found) > 1 else None, claim)
+        for cited in found
+        for claim in cited.claims
+        if claim.id in wanted
+    ]
+    shown = rows[skip : skip + limit]
+    lines = tuple(Line(quoted(claim.text), (evidence_of(claim),), claim.reason, heading) for heading, claim in shown)
+    return Listed(lines, len(rows), tuple(claim for _, claim in rows))
+
+
+def list_sources(claims: Sequence[Claim], *, only: Sequence[Sourcing] = (), skip: int = 0, limit: int) -> Listed:
+    """Everyone and everything cited, by type, the most cited first; `only` keeps sources of these types."""
     found = cited_sources(claims)
     lines: list[Line] = []
     for kind, heading in _TYPES.items():
-        for number, cited in enumerate(c for c in found if c.source.type is kind):
+        for number, cited in enumerate(c for c in found if c.source.type is kind and (not only or Sourcing(kind) in only)):
             source = cited.source
             count = len(cited.claims)
             role = f", {source.affiliation}" if source.affiliation and source.affiliation not in source.resolved else ""
@@ -86,19 +113,12 @@ def list_sources(claims: Sequence[Claim], *, limit: int) -> Listed:
             reason = f"not named because of {source.anonymity_reason}" if source.anonymity_reason else heading.lower()
             reason += f", obtained through {source.via}" if source.via else ""
             evidence = tuple(evidence_of(claim) for claim in cited.claims[:_CITED_FOR_A_SOURCE])
-            lines.append(Line(text, evidence, reason, heading if number == 0 else None))
-    return Listed(tuple(lines[:limit]), len(lines))
-
-
-def evidence_of(claim: Claim) -> Evidence:
-    """The whole sentence of a claim."""
-    return Evidence(claim.article_id, claim.passage_id, claim.start, claim.end)
+            lines.append(Line(text, evidence, reason, heading if number == 0 or len(lines) == skip else None))
+    return Listed(tuple(lines[skip : skip + limit]), len(lines), tuple(claims))
 
 
 def _why(intent: Intent, claim: Claim) -> str:
     if intent is Intent.HEDGED and claim.hedges:
         words = ", ".join(dict.fromkeys(f"“{' '.join(span.text.split())}”" for span in claim.hedges))
         return f"{words}; {claim.reason}"
-    if intent is Intent.QUOTES:
-        return claim.reason
     return claim.reason

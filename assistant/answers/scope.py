@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Protocol
 
-from assistant.library.embedder import Embedder
+from assistant.library.embedder import Embedder, Matrix
 from assistant.library.index import MemoryIndex
 from assistant.library.library import Library
 from assistant.library.search import Hit
@@ -38,6 +38,9 @@ class Scope(Protocol):
 
     def similarities(self, query: str, texts: Sequence[str]) -> list[float]:
         """How near each text is to the query in meaning: cosines, -1 to 1."""
+
+    def vectors(self, texts: Sequence[str]) -> Matrix:
+        """A row of unit length for each text."""
 
     def with_words(self, runs: Sequence[str], query: str, k: int) -> list[Passage] | None:
         """Passages where a quotation may stand, as `Index.with_words` gives them; None: all articles have to be read for it."""
@@ -86,6 +89,10 @@ class LibraryScope:
     def similarities(self, query: str, texts: Sequence[str]) -> list[float]:
         """Cosines by the library's embedder."""
         return cosines(self._embedder, query, texts)
+
+    def vectors(self, texts: Sequence[str]) -> Matrix:
+        """Vectors by the library's embedder."""
+        return self._embedder.embed(texts)
 
     def with_words(self, runs: Sequence[str], query: str, k: int) -> list[Passage] | None:
         """None for a few given articles: reading them is as fast, and earlier versions are not indexed."""
@@ -136,6 +143,10 @@ class MemoryScope:
     def similarities(self, query: str, texts: Sequence[str]) -> list[float]:
         """Cosines by the desk's embedder."""
         return cosines(self._embedder, query, texts)
+
+    def vectors(self, texts: Sequence[str]) -> Matrix:
+        """Vectors by the desk's embedder."""
+        return self._embedder.embed(texts)
 
     def with_words(self, runs: Sequence[str], query: str, k: int) -> list[Passage] | None:
         """None: articles in memory are read, which takes less than indexing them."""

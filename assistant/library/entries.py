@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from assistant.errors import InvalidRecord, LibraryDamaged
 from assistant.library import schema
-from assistant.records import Reading, digest
+from assistant.records import Reading, Sourcing, digest
 from assistant.serialization import Record
 
 R = TypeVar("R", bound=Record)
@@ -35,6 +35,22 @@ def insert_reading(db: sa.Connection, reading: Reading, *, version: int) -> None
     ):
         if rows:
             db.execute(sa.insert(table), rows)
+
+
+def strips(db: sa.Connection) -> dict[str, tuple[Sourcing, ...]]:
+    """What each sentence rests on, in order, by article, for the newest versions; no record is read for it."""
+    a, c = schema.articles.c, schema.claims.c
+    query = sa.select(a.id, c.sourcing).select_from(schema.articles.outerjoin(schema.claims, c.article_id == a.id))
+    found: dict[str, list[Sourcing]] = {}
+    for article_id, sourcing in db.execute(query.where(a.superseded_by.is_(None)).order_by(a.number, c.start)):
+        found.setdefault(article_id, []).extend([] if sourcing is None else [Sourcing(sourcing)])
+    return {article_id: tuple(values) for article_id, values in found.items()}
+
+
+def of_newest(*columns: Any) -> sa.Select[Any]:
+    """Columns of passages of newest versions: what a search may find."""
+    joined = schema.passages.join(schema.articles, schema.passages.c.article_id == schema.articles.c.id)
+    return sa.select(*columns).select_from(joined).where(schema.articles.c.superseded_by.is_(None))
 
 
 def raise_generation(db: sa.Connection, embedder: str | None = None) -> None:

@@ -57,6 +57,18 @@ class Index:
         fused = fuse(lexical, {i: value for i, value in cosine.items() if i in known})
         return [Hit(known[i], score, lexical.get(i, 0.0), max(-1.0, min(1.0, cosine[i]))) for i, score in fused[:k]]
 
+    def with_words(self, runs: Sequence[str], query: str, k: int, article_ids: Sequence[str] | None = None) -> list[Passage] | None:
+        """The passages that have a run of words, at most `k`, then those that share the most words with the query, at most a tenth of that.
+
+        No vector is looked at. None where the words are too common for the index to tell.
+        """
+        exact = self._words.phrases(runs, k, article_ids)
+        if exact is None:
+            return None
+        near = [i for i, _ in self._words.search(query, k // 10, article_ids)]
+        known = self._known(list(dict.fromkeys([*exact, *near])))
+        return list(known.values())
+
 
 class MemoryIndex(Index):
     """An index of articles that are read but not stored."""

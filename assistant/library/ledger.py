@@ -9,12 +9,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Self
+from typing import Self
 
 import sqlalchemy as sa
 
 from assistant.errors import InvalidRecord, LibraryDamaged, LibraryTooNew, UnknownArticle
 from assistant.library import entries, schema
+from assistant.library.citations import Citations, forget
 from assistant.library.database import Database
 from assistant.records import Article, Attribution, Claim, Passage, Reading, Sourcing, digest
 
@@ -37,6 +38,8 @@ class Ledger:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self.citations = Citations(database)
+        self._counted = ("", 0)  # A generation, and the passages it has.
 
     @classmethod
     def empty(cls) -> Self:
@@ -81,8 +84,10 @@ class Ledger:
         """Generation, embedder and number of passages, of one moment."""
         with self._database.transaction() as db:
             known = {row.key: row.value for row in db.execute(sa.select(schema.meta.c.key, schema.meta.c.value))}
-            passages = db.scalar(_of_newest(sa.func.count())) or 0
-        return State(int(known["generation"]), known.get("embedder"), passages)
+            counted = self._counted
+            if known["generation"] != counted[0]:  # Counting takes long, and every search asks.
+                counted = self._counted = (known["generation"], db.scalar(entries.of_newest(sa.func.count())) or 0)
+        return State(int(known["generation"]), known.get("embedder"), counted[1])
 
     def resolve(self, ids: Iterable[str]) -> list[str]:
         """Whole ids of any version for ids or unique beginnings of six characters. Raises `UnknownArticle`."""
@@ -160,7 +165,7 @@ class Ledger:
     def passages(self, ids: Sequence[str]) -> dict[str, Passage]:
         """Passages of the newest versions by id; others are left out."""
         p = schema.passages.c
-        query = _of_newest(p.id, p.article_id, p.start, p.end)
+        query = entries.of_newest(p.id, p.article_id, p.start, p.end)
         with self._database.transaction() as db:
             rows = [row for part in _parts(ids) for row in db.execute(query.where(p.id.in_(part)))]
         return {row.id: Passage(row.id, row.article_id, row.start, row.end) for row in rows}
@@ -175,7 +180,7 @@ class Ledger:
     def searched(self) -> dict[str, str]:
         """Article id by passage id, for everything that a search should find."""
         with self._database.transaction() as db:
-            return {row.id: row.article_id for row in db.execute(_of_newest(schema.passages.c.id, schema.passages.c.article_id))}
+            return {row.id: row.article_id for row in db.execute(entries.of_newest(schema.passages.c.id, schema.passages.c.article_id))}
 
     def counts(self) -> dict[str, tuple[int, dict[str, int]]]:
         """(sentences, {sourcing: how many}) by article, for the newest versions."""
@@ -186,6 +191,11 @@ class Ledger:
             for article_id, sourcing, count in db.execute(query.where(a.superseded_by.is_(None)).group_by(a.id, c.sourcing)):
                 found[article_id].update({sourcing: count} if sourcing is not None else {})
         return {article_id: (sum(by.values()), {str(v): by[v] for v in Sourcing if v in by}) for article_id, by in found.items()}
+
+    def strips(self) -> dict[str, tuple[Sourcing, ...]]:
+        """What each sentence rests on, in order, by article, for the newest versions."""
+        with self._database.transaction() as db:
+            return entries.strips(db)
 
     # Writing
 
@@ -215,7 +225,7 @@ class Ledger:
             newest = sa.select(a.origin_key).where(a.id.in_(ids), a.superseded_by.is_(None))
             doomed = db.scalars(sa.select(a.id).where(sa.or_(a.id.in_(ids), a.origin_key.in_(newest))).order_by(a.number)).all()
             passages = db.scalars(sa.select(p.id).where(p.article_id.in_(doomed))).all()
-            db.execute(sa.delete(schema.articles).where(a.id.in_(doomed)))
+            forget(db, doomed)
             entries.raise_generation(db)
         asked = [i for i in dict.fromkeys(ids) if i in doomed]
         return [*asked, *(i for i in doomed if i not in asked)], list(passages)
@@ -264,8 +274,9 @@ class Ledger:
     def _make(self) -> None:
         with self._database.transaction() as db:
             schema.metadata.create_all(db)
-            values = [{"key": "schema_version", "value": str(schema.VERSION)}, {"key": "generation", "value": "0"}]
-            db.execute(sa.insert(schema.meta), values)
+            db.execute(
+                sa.insert(schema.meta), [{"key": "schema_version", "value": str(schema.VERSION)}, {"key": "generation", "value": "0"}]
+            )
 
     def _checked(self) -> bool:
         """False for a database without tables: it is being made, or making it was interrupted."""
@@ -281,12 +292,6 @@ class Ledger:
         if int(value) > schema.VERSION:
             raise LibraryTooNew(f"{self._database.path} has version {value}, this Source Desk reads {schema.VERSION}: upgrade sourcedesk")
         return True
-
-
-def _of_newest(*columns: Any) -> sa.Select[Any]:
-    """Columns of passages of newest versions: what a search may find."""
-    joined = schema.passages.join(schema.articles, schema.passages.c.article_id == schema.articles.c.id)
-    return sa.select(*columns).select_from(joined).where(schema.articles.c.superseded_by.is_(None))
 
 
 def _parts(values: Sequence[str]) -> list[list[str]]:

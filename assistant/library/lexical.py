@@ -20,6 +20,8 @@ _HEAP = 15_000_000
 """Bytes, the least that tantivy accepts: the additions of one commit are small."""
 _LONGEST = 60
 _ACRONYM = re.compile(r"\b[^\W\d_](?:\.[^\W\d_])+\b\.?")
+_RUN = re.compile(r"[^\W_]+")
+"""What tantivy's simple tokenizer takes for a word, one position each."""
 _CONTRACTION = re.compile(r"n['’]t\b|['’](?:s|d|ll|m|re|ve)\b", re.IGNORECASE)
 # Beside tantivy's own list of 33 (a, an, and ... was, will, with): the words that make a sentence a question, auxiliaries, pronouns. "May"
 # stays, for the month.
@@ -82,6 +84,34 @@ class Words:
                 wanted = Query.boolean_query([(Occur.Must, wanted), (Occur.Must, inside)])
             searcher = index.searcher()
             return [(searcher.doc(address)["id"][0], float(score)) for score, address in searcher.search(wanted, k, count=False).hits]
+
+    def phrases(self, runs: Sequence[str], k: int, article_ids: Sequence[str] | None = None) -> list[str] | None:
+        """At most `k` ids of passages that have the words of one of these runs in their order, best first; function words fit any word.
+
+        None where no run has a word of its own, so that the index cannot tell.
+        """
+        with self._translated():
+            index = self._opened()
+            if index is None or (article_ids is not None and not article_ids):
+                return []
+            from tantivy import Occur, Query
+
+            wanted = []
+            for run in runs:
+                words = enumerate(_RUN.findall(_folded(run)))
+                placed = [(at, term) for at, word in words for term in self._analyzer.analyze(word)]
+                if len(placed) > 1:
+                    wanted.append(Query.phrase_query(index.schema, "text", [*placed]))
+                elif placed:
+                    wanted.append(Query.term_query(index.schema, "text", placed[0][1], "freq"))
+            if not wanted:
+                return None
+            query = Query.boolean_query([(Occur.Should, one) for one in wanted])
+            if article_ids is not None:
+                inside = Query.const_score_query(Query.term_set_query(index.schema, "article", list(article_ids)), 0.0)
+                query = Query.boolean_query([(Occur.Must, query), (Occur.Must, inside)])
+            searcher = index.searcher()
+            return [searcher.doc(address)["id"][0] for _, address in searcher.search(query, k, count=False).hits]
 
     def ids(self) -> set[str]:
         with self._translated():
@@ -162,7 +192,7 @@ def _open(folder: Path | None) -> tuple[Any, Any]:
     schema = SchemaBuilder()
     schema.add_text_field("id", stored=True, tokenizer_name="raw", index_option="basic")
     schema.add_text_field("article", tokenizer_name="raw", index_option="basic")
-    schema.add_text_field("text", tokenizer_name=_ANALYZER, index_option="freq")
+    schema.add_text_field("text", tokenizer_name=_ANALYZER, index_option="position")
     builder = TextAnalyzerBuilder(Tokenizer.simple())
     for step in (
         Filter.remove_long(_LONGEST),
@@ -176,11 +206,25 @@ def _open(folder: Path | None) -> tuple[Any, Any]:
     analyzer = builder.build()
     if folder is not None:
         folder.mkdir(parents=True, exist_ok=True)
-    index = Index(schema.build(), path=str(folder)) if folder is not None else Index(schema.build())
+    index = _in_folder(schema.build(), folder) if folder is not None else Index(schema.build())
     index.register_tokenizer(_ANALYZER, analyzer)
     index.config_reader("manual")  # Readers are told by the ledger's generation; a thread that watches the folder is not needed.
     index.reload()
     return index, analyzer
+
+
+def _in_folder(schema: Any, folder: Path) -> Any:
+    from tantivy import Index
+
+    try:
+        return Index(schema, path=str(folder))
+    except ValueError as error:
+        if "schema does not match" not in str(error):
+            raise
+        # An earlier version's index, without positions. An empty one in its place lacks passages, which is noticed and mended.
+        shutil.rmtree(folder)
+        folder.mkdir()
+        return Index(schema, path=str(folder))
 
 
 def _folded(text: str) -> str:

@@ -12,7 +12,7 @@ way round. What a writer that died left behind is taken out by the next one that
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -20,21 +20,22 @@ from typing import Self
 
 from assistant.errors import LibraryBusy, LibraryDamaged, LibraryError, WrongEmbedder
 from assistant.library import adding
-from assistant.library.adding import Outcome, Stored
+from assistant.library.adding import Stored
 from assistant.library.care import Care, Progress
 from assistant.library.embedder import Embedder
 from assistant.library.index import Index
 from assistant.library.ledger import Ledger, State
 from assistant.library.lexical import Words
 from assistant.library.lock import locked
+from assistant.library.reader import Reader
 from assistant.library.search import Hit
 from assistant.library.vectors import ChromaVectors
-from assistant.records import Article, Attribution, Claim, Passage, Reading, Sourcing
+from assistant.records import Passage, Reading
 
 _WAIT_SECONDS = 30.0
 
 
-class Library:
+class Library(Reader):
     """Open one with `Library.open`. Threads may share it. Every method may raise `LibraryError` and its kin.
 
     A folder that does not exist reads as an empty library, and is made by the first `add`.
@@ -100,52 +101,6 @@ class Library:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.close()
 
-    # Reading the ledger
-
-    def status(self, article: Article) -> Outcome:
-        """What `add` would make of it."""
-        return adding.outcome(article, self._ledger.newest([article.origin]))
-
-    def articles(self, ids: Sequence[str] | None = None) -> list[Article]:
-        """The newest versions in order of addition; or any versions by id, in the order of `ids`. Raises `UnknownArticle`."""
-        ledger = self._ledger
-        return ledger.articles(None if ids is None else ledger.resolve(ids))
-
-    def article(self, article_id: str) -> Article:
-        """Any version, by its id or a unique beginning of six characters or more. Raises `UnknownArticle`."""
-        ledger = self._ledger
-        return ledger.article(*ledger.resolve([article_id]))
-
-    def find(self, origin: str) -> Article | None:
-        """The newest version of what was read from `origin`."""
-        versions = self._ledger.newest([origin])
-        return self.article(versions[origin]) if versions else None
-
-    def versions(self, origin: str) -> list[Article]:
-        """All versions of what was read from `origin`, oldest first."""
-        return self._ledger.versions(origin)
-
-    def claims(self, ids: Sequence[str] | None = None, *, sourcing: Iterable[Sourcing] | None = None) -> dict[str, tuple[Claim, ...]]:
-        """Claims by article id, in order; None: of every newest version. `sourcing` keeps those verdicts only. Raises `UnknownArticle`."""
-        ledger = self._ledger
-        return ledger.claims(None if ids is None else ledger.resolve(ids), sourcing)
-
-    def attributions(self, article_id: str) -> tuple[Attribution, ...]:
-        """The attributions of one article. Raises `UnknownArticle`."""
-        return self._ledger.attributions(*self._ledger.resolve([article_id]))
-
-    def passages(self, ids: Sequence[str]) -> dict[str, Passage]:
-        """Passages by passage id; those of earlier versions, and unknown ones, are left out."""
-        return self._ledger.passages(ids)
-
-    def reading(self, article_id: str) -> Reading:
-        """Everything about one article. Raises `UnknownArticle`."""
-        return self._ledger.reading(*self._ledger.resolve([article_id]))
-
-    def counts(self) -> dict[str, tuple[int, dict[str, int]]]:
-        """(sentences, {sourcing: how many}) by article id, for the newest versions."""
-        return self._ledger.counts()
-
     # Searching
 
     def search(self, query: str, k: int = 10, article_ids: Sequence[str] | None = None) -> list[Hit]:
@@ -163,6 +118,16 @@ class Library:
             self._check_embedder(state)
             self._refresh(state)
             return self._index(ledger).search(query, k, wanted)
+
+    def with_words(self, runs: Sequence[str], query: str, k: int, article_ids: Sequence[str] | None = None) -> list[Passage] | None:
+        """Candidates for a quotation, as `Index.with_words` gives them, among the newest versions; `article_ids` are whole ids."""
+        with self._guard:
+            ledger = self._ledger
+            state = ledger.state()
+            if not state.passages:
+                return []
+            self._refresh(state)
+            return self._index(ledger).with_words(runs, query, k, article_ids)
 
     # Writing
 

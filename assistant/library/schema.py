@@ -7,8 +7,11 @@ from __future__ import annotations
 
 from sqlalchemy import JSON, Column, ForeignKey, Index, Integer, MetaData, String, Table
 
-VERSION = 1
-"""Raised with every change of these tables; a library with a higher number was written by a later Source Desk."""
+VERSION = 2
+"""Raised with every change of these tables; a library with a higher number was written by a later Source Desk.
+
+2: the table `citations`, and words with positions. An earlier library is brought up to date by the first that writes to it.
+"""
 
 metadata = MetaData()
 
@@ -59,4 +62,16 @@ attributions = Table(
     Column("article_id", String, ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True),
     Column("position", Integer, primary_key=True),
     Column("record", JSON, nullable=False),
+)
+
+citations = Table(
+    "citations",
+    metadata,
+    Column("id", String, primary_key=True),
+    # No foreign key: a version that is stored anew keeps the citations that it has.
+    Column("article_id", String, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("issued", String, nullable=False),  # ISO 8601, UTC: the first time.
+    Column("record", JSON, nullable=False),
+    Index("citations_by_article", "article_id", "start"),
 )

@@ -138,3 +138,35 @@ def test_a_damaged_index_says_what_to_do(tmp_path: Path) -> None:
     (tmp_path / "words" / "meta.json").write_text("{")
     with pytest.raises(LibraryDamaged, match="doctor --repair"):
         Words(tmp_path / "words").search("directive", 5)
+
+
+def test_words_in_a_row_are_found_whatever_function_words_stand_between(words: Words) -> None:
+    assert words.phrases(["directives were dated March"], 10) == ["p1"]
+    assert words.phrases(["directives are dated March"], 10) == ["p1"]
+    assert words.phrases(["dated directives"], 10) == []
+    assert words.phrases(["directives dated"], 10) == []
+    assert words.phrases(["US officials met in a cafe"], 10) == ["p3"]
+
+
+def test_any_of_several_runs_will_do_and_articles_can_be_named(words: Words) -> None:
+    assert sorted(words.phrases(["dated March", "met in a café"], 10) or []) == ["p1", "p3"]
+    assert words.phrases(["dated March", "met in a café"], 10, ["a2"]) == ["p3"]
+
+
+def test_the_index_cannot_tell_where_there_are_function_words_only(words: Words) -> None:
+    assert words.phrases(["to be or not to be"], 10) is None
+
+
+def test_an_index_of_an_earlier_version_is_made_anew(tmp_path: Path) -> None:
+    import tantivy
+
+    folder = tmp_path / "words"
+    folder.mkdir()
+    schema = tantivy.SchemaBuilder()
+    for name in ("id", "article", "text"):
+        schema.add_text_field(name, stored=name == "id", index_option="freq")
+    tantivy.Index(schema.build(), path=str(folder))
+    words = Words(folder)
+    assert words.count() == 0
+    words.add(ROWS)
+    assert words.phrases(["dated March"], 10) == ["p1"]

@@ -10,6 +10,7 @@ import urllib.request
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Literal
 from urllib.parse import urlsplit
 
 import pytest
@@ -73,8 +74,10 @@ def chromium() -> Iterator[Browser]:
 class Visit:
     """A page of the app. `foreign` collects every address outside this machine, `faults` every script error."""
 
-    def __init__(self, browser: Browser, address: str, *, width: int = 1440, height: int = 900) -> None:
-        self.page: Page = browser.new_page(viewport={"width": width, "height": height})
+    def __init__(
+        self, browser: Browser, address: str, *, width: int = 1440, height: int = 900, scheme: Literal["light", "dark"] = "light"
+    ) -> None:
+        self.page: Page = browser.new_page(viewport={"width": width, "height": height}, color_scheme=scheme)
         self.page.set_default_timeout(60_000)
         self.foreign: list[str] = []
         self.faults: list[str] = []

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from assistant.answers.engine import OnSentence
 from assistant.desk import Desk, Progress
-from assistant.errors import EmptyText, UnknownArticle
+from assistant.errors import EmptyText, KeyRefused, MissingKey, UnknownArticle
 from assistant.records import (
     Answer,
     AnswerSentence,
@@ -16,6 +18,8 @@ from assistant.records import (
     Coverage,
     Intent,
     Kind,
+    Passage,
+    Reading,
     Source,
     SourceType,
     Sourcing,
@@ -23,7 +27,7 @@ from assistant.records import (
     Verdict,
     digest,
 )
-from assistant.reports import AddReport, ArticleLedger, ArticleSummary, Failure, LedgerReport
+from assistant.reports import AddReport, ArticleLedger, ArticleSummary, Failure, LedgerReport, LookupReport, SourceEntry
 from assistant.settings import Settings
 
 # Opening of a sentence -> what it rests on, the words of the source, the words of the cue, a hedge.
@@ -118,10 +122,13 @@ class FakeDesk(Desk):
         self.stored: dict[str, Article] = {}
         self.script: dict[str, Answer | Exception] = {}
         self.asked: list[tuple[str, list[str] | None]] = []
+        self.slow: threading.Event | None = None
+        self.found: LookupReport | None = None
+        self.exported: list[tuple[str, object, list[str] | None]] = []
 
     @property
     def engine(self) -> str:
-        return "offline"
+        return self.settings.model or "offline" if self.settings.engine == "model" else "offline"
 
     def close(self) -> None:
         self.stored.clear()
@@ -163,13 +170,34 @@ class FakeDesk(Desk):
         return self.stored[id_or_origin]
 
     def articles(self) -> tuple[ArticleSummary, ...]:
-        summaries = []
-        for article in self.stored.values():
-            counts: dict[str, int] = {}
-            for item in self._claims(article):
-                counts[str(item.sourcing)] = counts.get(str(item.sourcing), 0) + 1
-            summaries.append(ArticleSummary(article, sum(counts.values()), counts))
-        return tuple(summaries)
+        return tuple(ArticleSummary.of(article, [item.sourcing for item in self._claims(article)]) for article in self.stored.values())
+
+    @property
+    def generation(self) -> int:
+        return hash(tuple(self.stored))
+
+    def take_out(self, article_id: str) -> tuple[Reading, ...]:
+        article = self.article(article_id)
+        self.remove([article_id])
+        claims = self._claims(article)
+        passages = {claim.passage_id: Passage(claim.passage_id, article.id, claim.start, claim.end) for claim in claims}
+        return (Reading(article, tuple(passages.values()), (), claims),)
+
+    def put_back(self, readings: Iterable[Reading]) -> None:
+        for reading in readings:
+            self.stored[reading.article.id] = reading.article
+
+    def sources(self, articles: Iterable[Article] | None = None) -> tuple[SourceEntry, ...]:
+        chosen = list(self.stored.values() if articles is None else articles)
+        found: dict[str, list[tuple[Claim, Source]]] = {}
+        for item in (item for article in chosen for item in self._claims(article)):
+            for source in item.sources:
+                found.setdefault(source.resolved, []).append((item, source))
+        entries = []
+        for name, cited in found.items():
+            source, ids = cited[0][1], tuple(item.id for item, _ in cited)
+            entries.append(SourceEntry(name, source.type, source.affiliation, None, ids, (cited[0][0].article_id,)))
+        return tuple(sorted(entries, key=lambda entry: -len(entry.claims)))
 
     def claims(self, articles: Iterable[Article] | None = None, *, sourcing: Iterable[Sourcing] | None = None) -> LedgerReport:
         if sourcing is not None:
@@ -179,7 +207,23 @@ class FakeDesk(Desk):
         total = sum(len(ledger.claims) for ledger in ledgers)
         return LedgerReport(ledgers, Coverage(total, total))
 
-    def ask(self, question: str, articles: Iterable[Article] | None = None) -> Answer:
+    def use(self, settings: Settings) -> None:
+        if settings.engine == "model" and not settings.model:
+            raise MissingKey("no chat model is configured")
+        self.settings = settings
+
+    def try_model(self, settings: Settings) -> str:
+        if settings.api_key != "right":
+            raise KeyRefused("the endpoint refused the key")
+        return f"{settings.model} answered"
+
+    def ask(self, question: str, articles: Iterable[Article] | None = None, *, on_sentence: OnSentence | None = None) -> Answer:
+        if self.slow is not None:
+            sentence = AnswerSentence("The first sentence.", (1,), Verdict.KEPT, "")
+            assert on_sentence is not None
+            on_sentence(sentence)
+            self.slow.wait(20)
+            on_sentence(sentence)
         chosen = None if articles is None else list(articles)
         self.asked.append((question, None if chosen is None else [article.id for article in chosen]))
         if question in self.script:
@@ -197,6 +241,14 @@ class FakeDesk(Desk):
         citations = [Citation.of(a, c.start, c.end, n=n, passage_id=c.passage_id) for n, (a, c) in enumerate(wanted, start=1)]
         items = [AnswerSentence(f"“{c.text}”", (n,), Verdict.KEPT, c.reason) for n, (_, c) in enumerate(wanted, start=1)]
         return answer(question, items, citations, len(pairs), intent=Intent.UNSOURCED)
+
+    def lookup(self, quote: str, articles: Iterable[Article] | None = None) -> LookupReport:
+        assert self.found is not None, f"nothing was prepared for {quote!r}"
+        return self.found
+
+    def export(self, form: str, what: object = None, articles: Iterable[Article] | None = None) -> bytes:
+        self.exported.append((form, what, None if articles is None else [article.id for article in articles]))
+        return f"{form} {what}".encode()
 
     def _claims(self, article: Article) -> tuple[Claim, ...]:
         return tuple(claim(article, index, span) for index, span in enumerate(paragraphs(article.text)))

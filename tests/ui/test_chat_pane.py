@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import chat_panel
 import desk_session
+import pytest
+import view_nav
 from fake_desk import FakeDesk, answer
 from page_contents import payloads, words
 from streamlit.testing.v1 import AppTest
@@ -126,9 +129,9 @@ def test_a_number_that_the_answer_does_not_have_opens_nothing() -> None:
 def test_what_leaves_the_machine_is_named(desk: FakeDesk) -> None:
     from dataclasses import replace
 
-    assert chat_panel.sent_to(desk) == ""
+    assert view_nav.sent_to(desk) == ""
     desk.settings = replace(desk.settings, embeddings_url="http://10.0.0.1/v1", embeddings_model="m")
-    assert chat_panel.sent_to(desk) == "sent to the embeddings endpoint http://10.0.0.1/v1"
+    assert view_nav.sent_to(desk) == "sent to the embeddings endpoint http://10.0.0.1/v1"
 
 
 def test_questions_and_answers_reach_the_page_only_as_component_data(page: AppTest, desk: FakeDesk, seed: Path) -> None:
@@ -139,3 +142,58 @@ def test_questions_and_answers_reach_the_page_only_as_component_data(page: AppTe
     assert payloads(page, "turn")[0]["answer"]["sentences"][0]["text"] == hostile
     assert "<script>" not in words(page)
     assert not any("evil.example" in part.value for part in (*page.markdown, *page.caption, *page.text))
+
+
+def test_an_answer_that_takes_long_shows_what_has_passed_so_far(
+    page: AppTest, desk: FakeDesk, seed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(chat_panel, "_PATIENCE", 0.05)
+    desk.add(seed)
+    desk.slow = threading.Event()
+    page.run().button(key=f"ask-{FLAGSHIP}").click().run()
+    (turn,) = payloads(page, "turn")
+    assert turn["unfinished"] == [{"text": "The first sentence.", "numbers": [1]}]
+    desk.slow.set()
+    assert page.session_state["sourcedesk"].job.wait(20)
+    (turn,) = payloads(page.run(), "turn")
+    assert turn["unfinished"] is None
+    assert turn["answer"]["receipt"]["coverage"] == "22 of 22 sentences examined"
+
+
+def test_stopping_ends_the_desk_s_work_at_its_next_sentence_and_keeps_nothing(
+    page: AppTest, desk: FakeDesk, seed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(chat_panel, "_PATIENCE", 0.05)
+    desk.add(seed)
+    desk.slow = threading.Event()
+    page.run().button(key=f"ask-{FLAGSHIP}").click().run()
+    page.button(key="stop").click().run()
+    (turn,) = payloads(page, "turn")
+    assert (turn["answer"], turn["unfinished"]) == (None, None)
+    assert turn["error"].startswith("Stopped")
+    desk.slow.set()
+    page.run()
+    assert payloads(page, "turn")[0]["answer"] is None
+
+
+def test_another_view_may_be_opened_while_an_answer_is_written(
+    page: AppTest, desk: FakeDesk, seed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(chat_panel, "_PATIENCE", 0.05)
+    desk.add(seed)
+    desk.slow = threading.Event()
+    page.run().button(key=f"ask-{FLAGSHIP}").click().run()
+    held = page.session_state["sourcedesk"]
+    held.view = "Ledger"
+    page.run()
+    desk.slow.set()
+    assert held.job.wait(20)
+    held.view = "Desk"
+    assert payloads(page.run(), "turn")[0]["answer"] is not None
+
+
+def test_copying_takes_the_words_behind_each_number_along(page: AppTest, desk: FakeDesk, seed: Path) -> None:
+    desk.add(seed)
+    page.run().button(key=f"ask-{FLAGSHIP}").click().run()
+    citation = page.session_state["sourcedesk"].turns[0].citation(3)
+    assert f"[3] “{citation.quote}”" in payloads(page, "turn")[0]["answer"]["copy"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import desk_session
 import library_panel
 import pytest
 from desk_session import Session
@@ -25,7 +26,7 @@ def test_an_empty_library_offers_the_sample_and_reads_it(page: AppTest, desk: Fa
     page.run().button(key="sample").click().run()
     assert [article.text.startswith("Ukrainian Military") for article in desk.stored.values()] == [True]
     assert "Added: Ukrainian Military" in words(page)
-    assert payloads(page, "shelf")[0]["rows"][0]["sentences"] == 22
+    assert payloads(page, "shelf")[0]["rows"][0]["length"] == "22 sentences"
 
 
 def test_without_the_seeds_folder_no_sample_is_offered(
@@ -87,35 +88,74 @@ def test_a_library_that_is_being_written_is_one_line_and_not_an_exception(
     assert "another process is writing this library" in words(page)
 
 
-def test_removing_asks_first_and_keeping_keeps(page: AppTest, desk: FakeDesk, seed: Path) -> None:
-    desk.add(seed)
+def choose(page: AppTest, event: str, value: object) -> None:
+    """What a click in the list of articles does."""
+    shared = desk_session.open_desk(None, None)
+    library_panel.choose(shared, session(page), event, value)
     page.run()
-    session(page).removing = next(iter(desk.stored))
-    page.run()
-    assert "Remove “Ukrainian Military" in words(page)
-    page.button(key="remove-no").click().run()
-    assert len(desk.stored) == 1
-    assert "Remove “" not in words(page)
 
 
 def test_removing_takes_the_article_out_of_library_scope_and_reader(page: AppTest, desk: FakeDesk, seed: Path) -> None:
     desk.add(seed)
     page.run()
     held = session(page)
-    held.removing = held.opened = next(iter(desk.stored))
-    held.scope = [held.removing]
-    page.run().button(key="remove-yes").click().run()
+    held.opened = next(iter(desk.stored))
+    held.scope = [held.opened]
+    choose(page, "removed", held.opened)
     assert not desk.stored
-    assert (held.removing, held.opened, held.scope) == (None, None, [])
+    assert (held.opened, held.scope) == (None, [])
     assert "key" in payloads(page, "reader")[0]
+
+
+def test_undo_puts_the_removed_article_back_and_opens_it(page: AppTest, desk: FakeDesk, seed: Path) -> None:
+    desk.add(seed)
+    page.run()
+    (article_id,) = desk.stored
+    choose(page, "removed", article_id)
+    assert "Removed: Ukrainian Military" in words(page)
+    page.button(key="undo").click().run()
+    assert list(desk.stored) == [article_id]
+    assert session(page).opened == article_id
+    assert "Removed:" not in words(page)
+
+
+def test_an_id_that_is_not_in_the_library_removes_nothing_and_says_so(page: AppTest, desk: FakeDesk, seed: Path) -> None:
+    desk.add(seed)
+    page.run()
+    choose(page, "removed", "../../etc")
+    assert len(desk.stored) == 1
+    assert "no article is called ../../etc" in words(page)
+
+
+def test_searching_counts_the_places_in_each_text(page: AppTest, desk: FakeDesk) -> None:
+    desk.add_text("The river rose. The RIVER fell.", title="A")
+    desk.add_text("Nothing here.", title="B")
+    page.run()
+    choose(page, "searched", " river ")
+    (shelf,) = payloads(page, "shelf")
+    assert shelf["search"] == "river"
+    assert [row["hits"] for row in shelf["rows"]] == [2, 0]
+
+
+def test_the_texts_are_read_again_only_when_the_library_has_changed(page: AppTest, desk: FakeDesk, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk.add_text("One.", title="A")
+    readings: list[int] = []
+    read = desk.articles
+    monkeypatch.setattr(desk, "articles", lambda: (readings.append(1), read())[1])
+    page.run()
+    page.run()
+    assert len(readings) == 1
+    desk.add_text("Two.", title="B")
+    page.run()
+    assert len(readings) == 2
+    assert len(payloads(page, "shelf")[0]["rows"]) == 2
 
 
 def test_titles_and_file_names_are_shown_as_text(page: AppTest, desk: FakeDesk) -> None:
     hostile = "<img src=x onerror=alert(1)> ![x](http://evil.example/x.png) $x^2$"
     desk.add_text("One sentence.", title=hostile)
     page.run()
-    session(page).removing = next(iter(desk.stored))
-    page.run()
+    choose(page, "removed", next(iter(desk.stored)))
     assert "&lt;img src=x onerror=alert(1)&gt;" in words(page)
     assert "<img" not in words(page)
     assert not any("evil.example" in part.value for part in (*page.markdown, *page.caption, *page.text))
@@ -131,3 +171,12 @@ def test_a_session_remembers_between_runs(page: AppTest, desk: FakeDesk) -> None
     before = session(page)
     page.run()
     assert session(page) is before
+
+
+def test_files_that_arrive_in_two_runs_are_both_added_and_both_noted(page: AppTest, desk: FakeDesk) -> None:
+    one, two = ("a.txt", b"First article.", "text/plain"), ("b.txt", b"Second article.", "text/plain")
+    page.run().file_uploader[0].set_value([one]).run()
+    page.file_uploader[0].set_value([one, two]).run()
+    assert sorted(article.origin for article in desk.stored.values()) == ["a.txt", "b.txt"]
+    assert "Added: First article." in words(page)
+    assert "Added: Second article." in words(page)

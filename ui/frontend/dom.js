@@ -27,6 +27,29 @@ function sign(sourcing) {
   return node;
 }
 
+function drawing(tag, attributes, ...children) {
+  const node = document.createElementNS("http://www.w3.org/2000/svg", tag);
+  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, String(value));
+  node.append(...children);
+  return node;
+}
+
+// The sourcing values in the order of their digits in a strip.
+const SOURCINGS = ["named_person", "named_organization", "document", "unnamed_group", "anonymous", "vague", "ascribed", "unsourced"];
+const FIRMNESS = [10, 10, 10, 7, 7, 4, 4, -5]; // How far a cell stands above the line; nobody hangs below it.
+
+// A strip of cells, one a sentence, in order: "0071" is two named people, nobody, an organisation. One path a value, however long it is.
+function strip(digits, label) {
+  const cells = SOURCINGS.map(() => "");
+  const gap = digits.length > 70 ? 0 : 0.14;
+  [...digits].forEach((digit, i) => {
+    const height = FIRMNESS[Number(digit)];
+    cells[Number(digit)] += `M${i} ${height > 0 ? 10 - height : 11}h${1 - gap}v${Math.abs(height)}h${gap - 1}z`;
+  });
+  const paths = SOURCINGS.flatMap((name, i) => (cells[i] ? [drawing("path", { class: name, d: cells[i] })] : []));
+  return drawing("svg", { class: "strip", viewBox: `0 0 ${Math.max(digits.length, 8)} 16`, preserveAspectRatio: "none", role: "img", "aria-label": label }, ...paths);
+}
+
 function scroller(node) {
   for (let at = node; at; at = at.parentNode ?? at.host) {
     if (at instanceof ShadowRoot) at = at.host;

@@ -1,3 +1,68 @@
+// Find in text. Places are painted by the browser over the text as it is (CSS highlights): the text itself is not cut anew.
+function finder(text, root) {
+  const input = el("input");
+  input.type = "search";
+  input.placeholder = "Find in text";
+  input.setAttribute("aria-label", "Find in text");
+  const count = el("span", "count");
+  count.setAttribute("role", "status");
+  const back = button("", "‹", "Previous place", () => go(-1)), next = button("", "›", "Next place", () => go(1));
+  const box = el("div", "find", null, input, count, back, next);
+  box.setAttribute("role", "search");
+  let places = [], at = -1;
+
+  function paint() {
+    if (!CSS.highlights) return;
+    CSS.highlights.set("desk-found", new Highlight(...places));
+    CSS.highlights.set("desk-found-now", new Highlight(...(places[at] ? [places[at]] : [])));
+  }
+  function search() {
+    root.dataset.find = input.value;
+    const words = input.value.trim().replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/\s+/g, "\\s+");
+    places = [];
+    at = -1;
+    if (words) {
+      const wanted = new RegExp(words, "giu");
+      for (const paragraph of text.children) {
+        const nodes = [], walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
+        let whole = "";
+        for (let node = walker.nextNode(); node; node = walker.nextNode()) { nodes.push([whole.length, node]); whole += node.data; }
+        const place = (offset, last) => {
+          const [begin, node] = nodes.findLast(([start]) => (last ? start < offset : start <= offset));
+          return [node, offset - begin];
+        };
+        for (const match of whole.matchAll(wanted)) {
+          const range = new Range();
+          range.setStart(...place(match.index, false));
+          range.setEnd(...place(match.index + match[0].length, true));
+          places.push(range);
+        }
+      }
+    }
+    box.classList.toggle("on", Boolean(words));
+    count.textContent = words ? `${places.length} found` : "";
+    back.disabled = next.disabled = !places.length;
+    paint();
+  }
+  function go(by) {
+    if (!places.length) return;
+    at = (at + by + places.length) % places.length;
+    if (at < 0) at = places.length - 1;
+    count.textContent = `${at + 1} of ${places.length}`;
+    paint();
+    const near = places[at].startContainer.parentElement, box = places[at].getBoundingClientRect(), pane = text.getBoundingClientRect();
+    if (box.top < pane.top || box.bottom > pane.bottom) reveal(near, 0.3);
+  }
+  input.addEventListener("input", () => { search(); go(1); });
+  input.addEventListener("keydown", (event) => {
+    if (event.key === "Enter") { event.preventDefault(); go(event.shiftKey ? -1 : 1); }
+    if (event.key === "Escape") { input.value = ""; search(); }
+  });
+  // After the same article was drawn anew.
+  const again = (same) => { input.value = same ? root.dataset.find ?? "" : ""; search(); };
+  return { box, again };
+}
+
 export default function ({ data, parentElement }) {
   const root = parentElement.querySelector(".root");
   if (data.key) {
@@ -15,6 +80,9 @@ export default function ({ data, parentElement }) {
   text.dir = "auto";
   const inspector = el("div", "inspector");
   inspector.setAttribute("aria-live", "polite");
+  inspector.setAttribute("role", "region");
+  inspector.setAttribute("aria-label", "Who stands behind the sentence");
+  inspector.tabIndex = 0; // It scrolls, so the keyboard must reach it.
   const spans = data.claims.map(() => []); // The elements of each sentence: one, unless it runs over a paragraph's end.
 
   function inspect(index) {
@@ -120,7 +188,9 @@ export default function ({ data, parentElement }) {
   }
   legend.append(el("span", "step", null, position, button("", "‹", "Previous sentence", () => step(-1)), button("", "›", "Next sentence", () => step(1))));
 
-  const top = el("div", "top", null, el("div", "meta", data.meta.join(" · ")), ...data.notices.map((notice) => el("div", "notice", notice)), legend);
+  const find = finder(text, root);
+  const meta = el("div", "line", null, el("div", "meta", data.meta.join(" · ")), find.box);
+  const top = el("div", "top", null, meta, ...data.notices.map((notice) => el("div", "notice", notice)), legend);
   const reader = el("section", "reader", null, top, text, inspector);
   reader.setAttribute("aria-label", `Article: ${data.title}`);
   root.replaceChildren(reader);
@@ -129,9 +199,17 @@ export default function ({ data, parentElement }) {
   choose(data.cited ?? shown()[0] ?? null, false);
   if (data.cited === null) { chosen = null; inspect(null); }
   text.scrollTop = before;
+  find.again(same);
   const fresh = data.token > 0 && root.dataset.token !== String(data.token);
   const cited = text.querySelector("#cited");
-  if (fresh && cited) requestAnimationFrame(() => reveal(cited, 0.3));
+  if (fresh && cited) {
+    requestAnimationFrame(() => reveal(cited, 0.3));
+    // Once more where the first drawing was not yet laid out to its end.
+    setTimeout(() => {
+      const box = cited.getBoundingClientRect(), pane = text.getBoundingClientRect();
+      if (cited.isConnected && (box.top < pane.top || box.top > pane.bottom)) reveal(cited, 0.3);
+    }, 700);
+  }
   root.dataset.article = data.id;
   root.dataset.token = data.token;
 }

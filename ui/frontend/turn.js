@@ -23,6 +23,13 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const block = (name, heading, ...children) => el("div", `block ${name}`, null, heading ? el("h4", "", heading) : null, ...children);
 
   const parts = [el("div", "question", data.question), data.scope ? el("div", "scope", `about: ${data.scope}`) : el("div", "scope")];
+  if (data.unfinished) {
+    const writing = el("div", "writing", null, ...data.unfinished.map((said) =>
+      el("p", "said item", null, el("span", "words", said.text), ...said.numbers.map((n) => el("span", "number", String(n))))),
+      el("p", "quiet", data.unfinished.length ? "Writing: each sentence is checked before it is shown…" : "Reading…"));
+    writing.setAttribute("aria-live", "polite");
+    parts.push(writing);
+  }
   if (data.error) {
     const error = block("error", null, el("p", "", data.error));
     error.setAttribute("role", "alert");
@@ -48,6 +55,21 @@ export default function ({ data, parentElement, setTriggerValue }) {
       receipt.coverage ? el("span", "coverage", `${receipt.complete ? "✓ " : ""}${receipt.coverage}`) : null,
       ...[receipt.listed, `engine: ${receipt.engine}`, receipt.sent, receipt.usage, receipt.elapsed].filter(Boolean).map((part) => el("span", "", part))));
   }
+  const actions = el("div", "actions");
+  if (answer) {
+    const copy = button("", "Copy", "Copy the answer with its citations", async () => {
+      try {
+        await navigator.clipboard.writeText(answer.copy);
+        copy.textContent = "Copied";
+      } catch {
+        copy.textContent = "Copying is not allowed here";
+      }
+      setTimeout(() => { copy.textContent = "Copy"; }, 1800);
+    });
+    actions.append(copy, button("", "Download", "Download the answer", () => setTriggerValue("saved", data.id)));
+  }
+  if (!data.unfinished) actions.append(button("", data.error ? "Try again" : "Ask again", "Ask this question again", () => setTriggerValue("asked", data.id)));
+  parts.push(actions);
   const pressed = root.querySelector('.cite[aria-pressed="true"]')?.textContent;
   const turn = el("article", "turn", null, ...parts);
   turn.setAttribute("aria-label", "Question and answer");

@@ -1,0 +1,237 @@
+"""Questions that lean on the answer before them: "And who says that?", "only the anonymous ones", "in the other article", "why?".
+
+Resolved from the last answer's citations and what it was asked; no network is needed for it. A question that leans on nothing is read as
+it stands.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from assistant.answers import followup_words as words
+from assistant.answers.conversation import Conversation, Turn
+from assistant.answers.evidence import stems
+from assistant.answers.intents import Read
+from assistant.answers.request import Form, Request
+from assistant.answers.scope import Scope
+from assistant.answers.source_names import matching
+from assistant.answers.sourcing import cited_sources
+from assistant.records import Citation, Claim, Intent, Kind, Sourcing
+
+PAGE = 50
+_LISTS = {Intent.UNSOURCED, Intent.ANONYMOUS, Intent.HEDGED, Intent.OPINION, Intent.QUOTES, Intent.SOURCES, Intent.SAID_BY}
+_NOT_TRUTH = "The desk says who stands behind a sentence, not whether it is true."
+_NOTHING = "Nothing was shown before that this could point at. Ask in full."
+_PAST = frozenset("who what when where which why how".split())
+
+Reader = Callable[[str], Read]
+
+
+def resolve(question: str, conversation: Conversation, scope: Scope, reader: Reader) -> Request:
+    """What a question asks for at the end of a conversation. `scope` has all articles that the conversation is about."""
+    last = conversation.last
+    plain = re.sub(r"[’‘]", "'", " ".join(question.lower().split())).strip(" ?.!")
+    bare = words.LEAD.sub("", plain) or plain
+    if last is None:
+        return _fresh(question, None, reader)
+    elsewhere = _elsewhere(question, bare, last, conversation, scope, reader)
+    if elsewhere is not None:
+        return elsewhere
+    follow = _Follow(question, bare, last, scope)
+    return follow.pointing() or follow.about_all() or follow.narrowing() or follow.elliptical(reader, led=bare != plain) or _fresh(question, last, reader)
+
+
+def _fresh(question: str, last: Turn | None, reader: Reader) -> Request:
+    """A question that stands alone; a pronoun in an open one stands for what was asked before."""
+    request = Request.of(question, reader(question))
+    if last is None or request.intent is not Intent.QUESTION or not words.PRONOUN.search(question.lower()):
+        return request
+    before = " ".join(word for word in re.findall(r"[\w’'-]+", last.request.question) if word.lower() not in _PAST and stems(word))
+    return replace(request, topic=before)
+
+
+def _elsewhere(question: str, bare: str, last: Turn, conversation: Conversation, scope: Scope, reader: Reader) -> Request | None:
+    """The same question, or the one that is asked, of another article."""
+    ids = [article.id for article in scope.articles()]
+    for pattern in (words.ALL_ARTICLES, words.OTHER_ARTICLE, words.NTH_ARTICLE):
+        match = pattern.search(bare)
+        if match is None:
+            continue
+        rest = words.LEAD.sub("", f"{bare[: match.start()]} {bare[match.end() :]}".strip(" ,?"))
+        rest = re.sub(r"^(?:what|how) about(?: the same)?$|^(?:the )?same(?: question| thing)?$|^(?:what|how)$", "", rest).strip()
+        asked = resolve(rest, conversation, scope, reader) if rest else replace(last.request, skip=0, claims=(), notices=(), refusal="")
+        if pattern is words.ALL_ARTICLES:
+            return replace(asked, articles=())
+        if pattern is words.OTHER_ARTICLE:
+            seen = set(last.request.articles) or {citation.article_id for citation in (*last.answer.citations, *last.answer.nearest)} or set(ids[:1])
+            wanted = [article_id for article_id in ids if article_id not in seen]
+        else:
+            nth = words.pointed_at(f"the {match['nth']} one") or 1
+            wanted = ids[nth - 1 : nth] if nth > 0 else ids[-1:]
+        if not wanted:
+            return Request(question, asked.intent, refusal="There is no other article in what this conversation is about.")
+        return replace(asked, articles=tuple(wanted))
+    return None
+
+
+class _Follow:
+    """One question over the turn before it; each method gives a request, or None where its words are not there."""
+
+    def __init__(self, question: str, bare: str, last: Turn, scope: Scope) -> None:
+        self._question, self._bare, self._last, self._scope = question, bare, last, scope
+        self._base = replace(last.request, notices=(), refusal="")
+        self._every = [claim for article in scope.articles() for claim in scope.claims(article.id)]
+
+    def pointing(self) -> Request | None:
+        """ "the second one", "[3]": a sentence, or a source of a list of sources."""
+        answer, cited = self._last.answer, words.CITED.search(self._bare)
+        nth = words.pointed_at(self._bare)
+        if cited is None and nth is None:
+            return None
+        if cited is not None:
+            chosen = [citation for citation in answer.citations if citation.n == int(cited["n"])]
+        else:
+            lines = [line for line in answer.sentences if line.citations] if answer.citations else []
+            place = (nth or 1) - 1 if (nth or 1) > 0 else len(lines) + (nth or 0)
+            if not 0 <= place < max(len(lines), len(answer.nearest)):
+                return self._nothing(f"The last answer has {len(lines)} lines." if lines else _NOTHING)
+            if not lines:
+                chosen = [answer.nearest[place]]
+            elif self._base.intent is Intent.SOURCES:
+                name = re.sub(r": \d+ sentences?\.?$", "", lines[place].text)
+                return Request(self._question, Intent.SAID_BY, about=name.split(",")[0], articles=self._base.articles)
+            else:
+                chosen = [citation for citation in answer.citations if citation.n == lines[place].citations[0]]
+        if not chosen:
+            return self._nothing("The last answer has no such citation.")
+        return self._looked(self._claims(chosen))
+
+    def _looked(self, claims: tuple[str, ...]) -> Request:
+        bare = re.sub(r"\b(?:the )?(?:\w+) (?:one|claim|statement|sentence|quote|line|point)\b|\[\d+\]|number \d+", "it", self._bare)
+        request = Request(self._question, Intent.WHO_SAID, claims=claims, articles=self._base.articles)
+        if words.WHY.search(bare):
+            return replace(request, form=Form.WHY)
+        if words.CONTEXT.search(bare) or re.search(r"\b(?:context|around|before|after|where|passage)\b", bare):
+            return replace(request, form=Form.CONTEXT)
+        return replace(request, notices=(_NOT_TRUTH,)) if words.TRUE.search(bare) else request
+
+    def about_all(self) -> Request | None:
+        """Questions about everything that was just shown."""
+        bare, base, answer = self._bare, self._base, self._last.answer
+        if words.REST.search(bare) and (base.intent in _LISTS or base.claims):
+            return replace(base, question=self._question, skip=base.skip + PAGE)
+        if words.COUNT.search(bare):
+            return replace(base, question=self._question, skip=0)
+        if base.intent is Intent.SUMMARY and (words.SHORTER.search(bare) or words.LONGER.search(bare)):
+            length = base.sentences or max(1, len(answer.sentences))
+            return replace(base, question=self._question, sentences=max(1, length // 2) if words.SHORTER.search(bare) else length * 2)
+        said = words.HE_SAYS.search(bare)
+        if said is not None:
+            return self._same_speaker(said["topic"] or "")
+        asks = [pattern for pattern in (words.WHY, words.WHO, words.TRUE, words.CONTEXT, words.REST) if pattern.search(bare)]
+        if not asks:
+            return None
+        shown = self._claims(answer.citations or answer.nearest)
+        if not shown:
+            return self._nothing(_NOTHING)
+        request = Request(self._question, Intent.WHO_SAID, claims=shown, articles=base.articles)
+        if words.WHY in asks:
+            refused = ("No sentence that was read answers the question well enough; these are the closest.",) if answer.refused else ()
+            return replace(request, intent=base.intent, form=Form.WHY, notices=refused)
+        if asks[0] in (words.CONTEXT, words.REST):
+            return replace(request, intent=base.intent, form=Form.CONTEXT)
+        return replace(request, notices=(_NOT_TRUTH,)) if words.TRUE in asks else request
+
+    def narrowing(self) -> Request | None:
+        """ "only the anonymous ones", "without the forecasts"."""
+        match = words.NARROW.search(self._bare)
+        if match is None:
+            return None
+        kept = words.filter_asked(match["what"])
+        if re.match(r"without|except|leave|not|drop|minus", match["how"]):
+            kept = words.Kept(
+                tuple(value for value in Sourcing if value not in kept.only) if kept.only else (),
+                tuple(value for value in Kind if value not in kept.kinds) if kept.kinds else (),
+            )
+        return self._kept(kept)
+
+    def _kept(self, kept: words.Kept) -> Request:
+        base = self._base
+        shown = [claim for claim in self._every if claim.id in set(self._claims(self._last.answer.citations))]
+        narrow = replace(
+            base,
+            question=self._question,
+            skip=0,
+            only=tuple(v for v in kept.only if v in base.only) if base.only and kept.only else kept.only or base.only,
+            kinds=kept.kinds or base.kinds,
+            quoted=kept.quoted or base.quoted,
+            hedged=kept.hedged or base.hedged,
+            topic=kept.topic or base.topic,
+        )
+        whole = self._last.answer.total > len(self._last.answer.sentences)
+        if base.intent in _LISTS and (whole or base.intent is Intent.SOURCES or narrow.keeps(shown)):
+            return narrow
+        fitting = [claim.id for claim in narrow.keeps(shown) if not kept.topic or stems(kept.topic) & stems(claim.text)]
+        if base.intent not in _LISTS and fitting:
+            return Request(self._question, Intent.WHO_SAID, claims=tuple(fitting), articles=base.articles)
+        intent = _intent_of(kept)
+        if intent is None:
+            return self._nothing("None of the sentences just shown is of that kind.")
+        notice = "None of the sentences just shown is of that kind: these are all that are."
+        return Request(self._question, intent, only=kept.only, kinds=kept.kinds, topic=kept.topic, articles=base.articles, notices=(notice,))
+
+    def elliptical(self, reader: Reader, *, led: bool) -> Request | None:
+        """ "and the quotes?", "what about the Pentagon?": the rest of the last question, or a question of its own in the same articles."""
+        match = words.ELLIPSIS.search(self._bare)
+        if match is None and not (led and len(self._bare.split()) <= 4):
+            return None
+        rest = match["rest"] if match else re.sub(r"^(?:the|any|those|these) ", "", self._bare)
+        read = reader(re.sub(r"\bones?\b", "claims", rest))
+        if read.intent not in (Intent.QUESTION, Intent.HELP, Intent.SAID_BY, Intent.WHO_SAID):
+            return replace(Request.of(self._question, read), articles=self._base.articles)
+        if matching(rest, cited_sources(self._every)) and not re.match(r"(?:who|what|when|where|why|how|is|did)\b", rest):
+            return Request(self._question, Intent.SAID_BY, about=rest, articles=self._base.articles)
+        if match is None:
+            return None
+        kept = words.filter_asked(rest)
+        if not kept.topic:
+            return self._kept(kept)
+        if self._base.intent is Intent.WHO_SAID:
+            return Request(self._question, Intent.WHO_SAID, about=rest, articles=self._base.articles)
+        if self._base.intent in _LISTS:
+            return replace(self._base, question=self._question, topic=rest, skip=0)
+        return replace(self._base, question=f"{self._base.question} {rest}", intent=Intent.QUESTION, claims=(), form=Form.LIST)
+
+    def _same_speaker(self, topic: str) -> Request:
+        if self._base.intent is Intent.SAID_BY:
+            return replace(self._base, question=self._question, topic=topic, skip=0)
+        shown = self._claims(self._last.answer.citations)
+        speaker = next((claim.sources[0] for i in shown for claim in self._every if claim.id == i and claim.sources), None)
+        if speaker is None:
+            return self._nothing("It is not clear who is meant: nobody stands behind what was just shown.")
+        return Request(self._question, Intent.SAID_BY, about=speaker.resolved, topic=topic, articles=self._base.articles)
+
+    def _claims(self, citations: tuple[Citation, ...] | list[Citation]) -> tuple[str, ...]:
+        """Ids of the sentences cited, in order."""
+        found: dict[str, None] = {}
+        for citation in citations:
+            held = [claim for claim in self._every if _holds(claim, citation)]
+            found.update(dict.fromkeys(claim.id for claim in held))
+        return tuple(found)
+
+    def _nothing(self, why: str) -> Request:
+        return Request(self._question, Intent.QUESTION, refusal=why)
+
+
+def _intent_of(kept: words.Kept) -> Intent | None:
+    if kept.only:
+        return Intent.ANONYMOUS if Sourcing.ANONYMOUS in kept.only else Intent.UNSOURCED if Sourcing.VAGUE in kept.only else None
+    if kept.kinds:
+        return Intent.OPINION if Kind.FACTUAL not in kept.kinds else None
+    return Intent.QUOTES if kept.quoted else Intent.HEDGED if kept.hedged else None
+
+
+def _holds(claim: Claim, citation: Citation) -> bool:
+    return claim.article_id == citation.article_id and claim.start < citation.end and citation.start < claim.end

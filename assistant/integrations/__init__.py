@@ -1,0 +1,1 @@
+"""Source Desk inside other programs: for each an adapter over the desk."""

@@ -1,0 +1,43 @@
+"""How many questions are read for what they ask: phrasings written for this project, a part for tuning, the rest for measuring."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+from assistant.answers.intent_reader import IntentReader
+from assistant.answers.intents import Read, read_question
+from assistant.library.embedder import BundledEmbedder
+
+PHRASINGS = Path(__file__).parent / "intents" / "phrasings.jsonl"
+
+Reader = Callable[[str], Read]
+
+
+def cases(half: str) -> list[tuple[str, str]]:
+    """Questions with their intents, of the half called "tune" or "measure"."""
+    rows = [json.loads(line) for line in PHRASINGS.read_text(encoding="utf-8").splitlines()]
+    return [(row["question"], row["intent"]) for row in rows if row["half"] == half]
+
+
+def mistakes(half: str, reader: Reader) -> list[tuple[str, str, str]]:
+    """Question, intent, and what it was taken for."""
+    read = [(question, intent, str(reader(question).intent)) for question, intent in cases(half)]
+    return [row for row in read if row[1] != row[2]]
+
+
+def table() -> str:
+    """Questions of the measuring half that are read rightly, by intent, by rules alone and with the classifier; as Markdown."""
+    asked = Counter(intent for _, intent in cases("measure"))
+    wrong = [Counter(intent for _, intent, _ in mistakes("measure", reader)) for reader in (read_question, IntentReader(BundledEmbedder()).read)]
+    out = ["| intent | rules | rules and classifier |", "|---|---|---|"]
+    for intent, count in asked.items():
+        out.append(f"| `{intent}` | {' | '.join(f'{count - w[intent]}/{count}' for w in wrong)} |")
+    shares = (f"{100 * (1 - w.total() / asked.total()):.1f} %" for w in wrong)
+    return "\n".join([*out, f"| **all** | {' | '.join(shares)} |"])
+
+
+if __name__ == "__main__":
+    print(table())

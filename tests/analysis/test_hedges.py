@@ -1,0 +1,77 @@
+"""Marks of doubt."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.analysis.hedges import hedges, vague_cue
+
+
+def found(sentence: str) -> list[str]:
+    return [span.text for span in hedges(sentence, 0, len(sentence))]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The boat reportedly sank.", ["reportedly"]),
+        ("It may have sunk, perhaps at night.", ["may have", "perhaps"]),
+        ("The alleged plot appears to be a hoax.", ["alleged", "appears to"]),
+        ("The report could not be independently verified.", ["could not be independently verified"]),
+    ],
+)
+def test_marks_of_doubt_are_found_in_order(sentence: str, expected: list[str]) -> None:
+    assert found(sentence) == expected
+
+
+def test_the_longest_phrase_is_taken() -> None:
+    assert found("It is believed to be lost.") == ["is believed to"]
+
+
+def test_a_plain_sentence_has_no_hedge() -> None:
+    assert found("The boat sank at noon, and four people died.") == []
+
+
+@pytest.mark.parametrize("sentence", ["He left in May.", "May 5 is a holiday.", "On 3 May the court met."])
+def test_the_month_of_may_is_no_hedge(sentence: str) -> None:
+    assert found(sentence) == []
+
+
+def test_may_at_the_beginning_of_a_question_is_a_hedge() -> None:
+    assert found("May it rain tomorrow?") == ["May"]
+
+
+def test_a_rounding_counts_before_a_figure_only() -> None:
+    assert found("About 40 people came.") == ["About"]
+    assert found("They talked about money.") == []
+
+
+def test_a_hedge_inside_a_word_is_none() -> None:
+    assert found("The mayor maybelline mightily coulda.") == []
+
+
+def test_offsets_are_those_of_the_text() -> None:
+    text = "It sank. It reportedly burned."
+    (hedge,) = hedges(text, 9, len(text))
+    assert text[hedge.start : hedge.end] == "reportedly"
+
+
+def test_hedges_outside_the_sentence_are_left_out() -> None:
+    text = "It reportedly sank. It burned."
+    assert hedges(text, 20, len(text)) == ()
+
+
+@pytest.mark.parametrize(
+    "sentence", ["It reportedly sank.", "He is said to be ill.", "It is alleged that he lied.", "She is accused of fraud."]
+)
+def test_words_that_attribute_to_nobody_are_vague(sentence: str) -> None:
+    assert vague_cue(sentence, 0, len(sentence)) is not None
+
+
+def test_a_named_source_is_not_vague() -> None:
+    assert vague_cue("Anna Lind said it sank.", 0, 23) is None
+
+
+def test_an_adjective_of_doubt_is_not_an_attribution() -> None:
+    sentence = "The alleged plot failed."
+    assert vague_cue(sentence, 0, len(sentence)) is None

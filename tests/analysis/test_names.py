@@ -1,0 +1,59 @@
+"""Proper names."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.analysis.names import bare, is_organization, names_in
+
+STORY = (
+    "Rosario Vidal, chief engineer of the dam, said it was safe. Vidal added that Mayor Denholm Pryce knew.\n\n"
+    "The Donetsk People's Republic (DPR) denied it. Cargotrace, a cargo surveyor, agreed."
+)
+
+
+def texts(sentence: str) -> list[str]:
+    return [name.text for name in names_in(sentence)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("So Anna Lind met Per.", ["Anna Lind", "Per"]),
+        ("The minister met Anna Lind in Oslo.", ["Anna Lind", "Oslo"]),
+        ("Ludwig van Aalst left.", ["Ludwig van Aalst"]),
+        ("Ursula von der Leyen left.", ["Ursula von der Leyen"]),
+        ("Yesterday Anna Lind left.", ["Anna Lind"]),
+        ("But Mr. King stayed.", ["King"]),
+        ("Senator Mary Okafor voted.", ["Mary Okafor"]),
+        ("Anna Lind’s book sold.", ["Anna Lind"]),
+        ("nobody was there.", []),
+    ],
+)
+def test_names_stand_without_titles_function_words_and_possessives(sentence: str, expected: list[str]) -> None:
+    assert texts(sentence) == expected
+
+
+def test_a_title_is_remembered() -> None:
+    (name,) = names_in("then Dr. Osei left")
+    assert (name.text, name.titled) == ("Osei", True)
+
+
+def test_the_places_of_names_are_those_of_the_text() -> None:
+    for name in names_in(STORY):
+        assert STORY[name.start : name.end] == name.text
+
+
+@pytest.mark.parametrize(("word", "expected"), [("Vidal’s", "Vidal"), ("(Vidal),", "Vidal"), ("“Vidal”", "Vidal"), ("workers'", "workers")])
+def test_a_bare_word_has_neither_possessive_nor_marks(word: str, expected: str) -> None:
+    assert bare(word) == expected
+
+
+@pytest.mark.parametrize("name", ["Health Ministry", "NATO", "Reuters", "Leeds University", "Harrow Telecom", "Moscow", "New York Times"])
+def test_institutions_acronyms_and_places_are_organisations(name: str) -> None:
+    assert is_organization(name)
+
+
+@pytest.mark.parametrize("name", ["Anna Lind", "Vidal", "J.D. Salinger"])
+def test_people_are_no_organisations(name: str) -> None:
+    assert not is_organization(name)

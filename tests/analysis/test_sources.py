@@ -1,0 +1,144 @@
+"""Who a source is."""
+
+from __future__ import annotations
+
+import pytest
+from hand_made import source_of
+
+from assistant.records import SourceType
+
+PERSON, ORGANIZATION, DOCUMENT, GROUP, ANONYMOUS = (
+    SourceType.NAMED_PERSON,
+    SourceType.NAMED_ORGANIZATION,
+    SourceType.DOCUMENT,
+    SourceType.UNNAMED_GROUP,
+    SourceType.ANONYMOUS,
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "expected"),
+    [
+        ("Anna Lind said so.", "Anna Lind", PERSON),
+        ("Prime Minister Anahera Toll said so.", "Prime Minister Anahera Toll", PERSON),
+        ("Mr. Okafor said so.", "Mr. Okafor", PERSON),
+        ("The Ministry of Health said so.", "The Ministry of Health", ORGANIZATION),
+        ("Reuters said so.", "Reuters", ORGANIZATION),
+        ("Police said so.", "Police", ORGANIZATION),
+        ("The Kremlin said so.", "The Kremlin", ORGANIZATION),
+        ("Moscow said so.", "Moscow", ORGANIZATION),
+        ("Harrow Telecom said so.", "Harrow Telecom", ORGANIZATION),
+        ("A spokeswoman for the bank said so.", "A spokeswoman for the bank", ORGANIZATION),
+        ("the company said so.", "the company", ORGANIZATION),
+        ("A study found so.", "A study", DOCUMENT),
+        ("Court filings show it.", "Court filings", DOCUMENT),
+        ("A Quinnipiac poll shows it.", "A Quinnipiac poll", DOCUMENT),
+        ("Officials said so.", "Officials", GROUP),
+        ("Military analysts have warned.", "Military analysts", GROUP),
+        ("Critics say so.", "Critics", GROUP),
+        ("Some Republicans say so.", "Some Republicans", GROUP),
+        ("A man in the crowd shouted.", "A man in the crowd", GROUP),
+        ("A person familiar with the talks said so.", "A person familiar with the talks", ANONYMOUS),
+        ("Sources within the ministry said so.", "Sources within the ministry", ANONYMOUS),
+        ("An unnamed war correspondent said so.", "An unnamed war correspondent", ANONYMOUS),
+        ("One adviser said so.", "One adviser", ANONYMOUS),
+        ("Two aides, who spoke on condition of anonymity, said so.", "Two aides", ANONYMOUS),
+    ],
+)
+def test_the_type_of_a_source(text: str, mention: str, expected: SourceType) -> None:
+    assert source_of(text, mention).type is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "expected"),
+    [
+        # The institution stands before "of".
+        ("A spokeswoman for the Ministry of Health said so.", "A spokeswoman for the Ministry of Health", ORGANIZATION),
+        # The capital is that of the sentence.
+        ("Excerpts suggest it.", "Excerpts", DOCUMENT),
+        # "Leaked" is an adjective here, and not where the phrase ends.
+        ("The leaked memo says so.", "The leaked memo", DOCUMENT),
+    ],
+)
+def test_the_type_of_a_source_that_is_easily_read_wrongly(text: str, mention: str, expected: SourceType) -> None:
+    assert source_of(text, mention).type is expected
+
+
+def test_the_source_has_its_mention_s_characters() -> None:
+    source = source_of("It rained, said Anna Lind.", "Anna Lind")
+    assert (source.start, source.end, source.text) == (16, 25, "Anna Lind")
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "before", "expected"),
+    [
+        ("Anna Lind came.\nLind said so.", "Lind", [], "Anna Lind"),
+        ("Anna Lind came.\nShe said so.", "She", [], "Anna Lind"),
+        ("Anna Lind, the coach, came.\nThe coach said so.", "The coach", [], "Anna Lind"),
+        ("The Donetsk People's Republic (DPR) met.\nThe DPR said so.", "The DPR", [], "Donetsk People's Republic"),
+        (
+            "An unnamed war correspondent wrote it.\nThe correspondent said so.",
+            "The correspondent",
+            ["An unnamed war correspondent"],
+            "An unnamed war correspondent",
+        ),
+        ("A preliminary report said so.\nThe report found it.", "The report", ["A preliminary report"], "A preliminary report"),
+        (
+            "Two people familiar with the talks said so.\nOne of the people left.",
+            "One of the people",
+            ["Two people familiar with the talks"],
+            "Two people familiar with the talks",
+        ),
+    ],
+)
+def test_later_mentions_resolve_to_the_fullest(text: str, mention: str, before: list[str], expected: str) -> None:
+    assert expected.lower() in source_of(text, mention, *before).resolved.lower()
+
+
+def test_a_later_mention_of_an_anonymous_source_stays_anonymous() -> None:
+    text = "An unnamed war correspondent wrote it.\nThe correspondent said so."
+    assert source_of(text, "The correspondent", "An unnamed war correspondent").type is ANONYMOUS
+
+
+def test_a_person_has_the_role_that_the_article_gives() -> None:
+    source = source_of("Igor Kimakovsky, an adviser to the head of the region, spoke.\nKimakovsky said so.", "Kimakovsky")
+    assert source.affiliation == "an adviser to the head of the region"
+
+
+def test_an_anonymous_source_has_the_stated_reason() -> None:
+    text = "An official, who asked not to be named because of the sensitivity of the information, said so."
+    reason = source_of(text, "An official").anonymity_reason
+    assert reason is not None
+    assert "the sensitivity of the information" in reason
+
+
+def test_the_reason_stays_with_later_mentions() -> None:
+    text = "Two sources, who asked not to be named because the talks are private, said so.\nThe sources said more."
+    assert source_of(text, "The sources", "Two sources").anonymity_reason == "the talks are private"
+
+
+def test_a_named_source_has_no_reason_for_anonymity() -> None:
+    assert source_of("Anna Lind, who asked not to be named because of fear, said so.", "Anna Lind").anonymity_reason is None
+
+
+def test_a_document_has_the_people_it_came_through() -> None:
+    via = source_of("A directive, obtained through sources within the ministry, says so.", "A directive").via
+    assert via is not None
+    assert "sources" in via
+
+
+def test_a_person_s_statement_is_the_person_s() -> None:
+    assert source_of("Anna Lind’s statement said so.", "Anna Lind’s statement").type is PERSON
+
+
+def test_an_apposition_behind_a_role_is_who_speaks() -> None:
+    source = source_of("It holds, its chief engineer, Rosario Vidal, said.", "its chief engineer, Rosario Vidal")
+    assert (source.type, source.resolved) == (PERSON, "Rosario Vidal")
+
+
+def test_a_group_named_for_its_country_is_no_person() -> None:
+    assert source_of("Ukrainians say so.", "Ukrainians").type is GROUP
+
+
+def test_a_pronoun_with_nobody_before_it_is_itself() -> None:
+    assert source_of("He said so.", "He").resolved == "He"

@@ -1,0 +1,66 @@
+"""Speaker turns and headlines that name their source."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from assistant.analysis.people import Names
+from assistant.analysis.turns import turns
+
+INTERVIEW = """Chef Awa Ndour: I cook for everybody
+
+Awa Ndour runs a restaurant.
+
+Q: When did you start?
+
+Ndour: I was eleven. Nobody asked me.
+
+Q: Is that fair?
+
+Ndour: It is.
+
+This interview has been shortened."""
+
+
+def found(text: str) -> list[tuple[str | None, str]]:
+    return [(text[t.label[0] : t.label[1]] if t.label else None, text[t.start : t.end].strip()) for t in turns(text, Names(text))]
+
+
+def test_a_turn_belongs_to_the_name_before_the_colon() -> None:
+    assert ("Ndour", "Ndour: I was eleven. Nobody asked me.") in found(INTERVIEW)
+
+
+def test_questions_belong_to_the_author() -> None:
+    assert (None, "Q: When did you start?") in found(INTERVIEW)
+
+
+def test_the_last_turn_ends_with_its_paragraph() -> None:
+    assert ("Ndour", "Ndour: It is.") in found(INTERVIEW)
+
+
+def test_the_headline_s_speaker_is_found() -> None:
+    assert found(INTERVIEW)[0] == ("Chef Awa Ndour", "Chef Awa Ndour: I cook for everybody")
+
+
+def test_turns_stand_in_order_and_do_not_overlap() -> None:
+    spans = [(turn.start, turn.end) for turn in turns(INTERVIEW, Names(INTERVIEW))]
+    assert all(before[1] <= after[0] for before, after in pairwise(spans))
+
+
+def test_a_headline_may_name_its_source_at_its_end() -> None:
+    text = "Telecom in talks to sell its masts – sources\n\nThe talks began in May."
+    assert found(text) == [("sources", "Telecom in talks to sell its masts – sources")]
+
+
+def test_a_single_label_makes_no_dialogue() -> None:
+    text = "Floods cut off the port\n\nThe rivers rose.\n\nMaria Vidal: nobody knows."
+    assert found(text) == []
+
+
+def test_a_word_of_order_before_a_colon_is_no_speaker() -> None:
+    text = "Live: floods cut off the port\n\nThe rivers rose."
+    assert found(text) == []
+
+
+def test_an_ordinary_article_has_no_turns() -> None:
+    assert found("The dam broke.\n\nFour people died, the police said.") == []

@@ -1,0 +1,38 @@
+"""The evaluation as it is called."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from itertools import pairwise
+from pathlib import Path
+
+import gold
+import pytest
+
+
+@pytest.mark.parametrize("script", ["evaluate.py", "evidence_cases.py"])
+def test_missing_data_is_one_clear_line(tmp_path: Path, script: str) -> None:
+    path = Path(gold.__file__).with_name(script)
+    done = subprocess.run([sys.executable, str(path), "--data", str(tmp_path)], capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert len(done.stderr.splitlines()) == 1
+    assert "--data" in done.stderr
+
+
+@pytest.mark.parametrize("half", ["measure_dev", "measure_train", "tune_dev", "tune_train"])
+def test_labels_are_in_order_and_do_not_overlap(half: str) -> None:
+    for own in gold.labels(half).values():
+        assert all(before.end <= after.start for before, after in pairwise(own))
+
+
+@pytest.mark.parametrize("kind", ["dev", "train"])
+def test_no_article_is_in_both_halves(kind: str) -> None:
+    assert not gold.labels(f"measure_{kind}").keys() & gold.labels(f"tune_{kind}").keys()
+
+
+def test_every_golden_label_stands_in_its_text() -> None:
+    for article, own in gold.golden():
+        assert own
+        assert all(label.source is None or article.text[slice(*label.source)].strip() for label in own)
