@@ -37,15 +37,15 @@ def attributed(sourcing: Sourcing, source: Source | None, cue: Span | None, look
     return f"{words}: the source is {who} ({_KINDS[source.type]}{elsewhere}){why}{via}{part}"
 
 
-def own_voice(sentence: str, partly: Source | None, part: float) -> str:
-    """Why nobody stands behind a sentence. `partly` is the source of the few words that are attributed."""
+def own_voice(sentence: str, partly: Source | None, look: Look) -> str:
+    """Why nobody stands behind a sentence. `partly` is the source that the tagger saw near it."""
     if sentence.rstrip("”\"'’) ").endswith("?"):
         return "A question in the article’s own voice"
     if _SEEN.search(sentence):
-        return "What the author saw or heard: the article's own observation"
-    if partly is not None:
-        return f"The article’s own voice: {shown(partly)} does not stand behind the whole of it ({round(100 * part)} % of the words)"
-    return "The article’s own voice: no source, no cue and no quotation"
+        return "What the author saw or heard: the article’s own observation"
+    if partly is not None and look.start <= partly.start < look.end:
+        return f"The article’s own voice: it mentions “{shown(partly)}”, but does not rest on that word"
+    return "The article’s own voice: no source, no cue and no quotation of its own"
 
 
 def shown(source: Source) -> str:

@@ -61,13 +61,19 @@ class Look:
         return len(self.covered) / len(self.words) if self.words else 0.0
 
 
+def _is_title(words: str) -> bool:
+    """“Smart Spaces Plan” is a title, not speech: few words, and every longer one has a capital."""
+    longer = [word for word in _WORD.findall(words) if len(word) > 3]
+    return 1 < len(longer) <= 6 and all(word[:1].isupper() for word in longer)
+
+
 class Shares:
     """Looks at the sentences of one article, in their order: a quotation may run on from one to the next."""
 
     def __init__(self, text: str, attributions: Sequence[Linked], quotations: Sequence[tuple[int, int]], turns: Sequence[Turn]) -> None:
         self._text = text
         self._attributions = attributions
-        self._quotations = quotations
+        self._quotations = [(a, b) for a, b in quotations if not _is_title(text[a:b])]
         self._turns = turns
         self._speaker: tuple[int, Linked] | None = None
 
@@ -78,6 +84,8 @@ class Shares:
         turn = next((t for t in self._turns if t.start <= start < t.end), None)
         if turn is not None:
             found = self._spoken(turn, words, start, end)
+            if found and turn.label is not None:
+                quoted = frozenset(range(len(words)))  # A speaker's turn is speech, with quotation marks or without.
         else:
             found = [share for a in self._attributions if (share := self._share(a, words, quoted, start, end)) is not None]
             found = found or self._run_on(words, quoted, start)

@@ -205,7 +205,7 @@ class Judge:
 
     def _own_voice(self, look: Look) -> Judged:
         partly = self._sourcing(look.shares[0].attribution, look)[1] if look.shares else None
-        reason = reasons.own_voice(self._text[look.start : look.end], partly, look.part)
+        reason = reasons.own_voice(self._text[look.start : look.end], partly, look)
         quoted = bool(look.shares) and self._is_quoted(look)
         return Judged(Sourcing.UNSOURCED, (), None, (), self._rest(look), quoted, round(1 - look.part, 3), reason)
 

@@ -4,7 +4,8 @@
 
 On the tuning half of benchmarks/labels: the kind of a sentence (multinomial logistic regression over the tagger's mean state and the
 cues of `kinds.cues`), and whether an attribution carries it (logistic regression over `weighing.features` and the state; carried unless
-the label is `unsourced`). Prints the accuracy of both by five-fold cross-validation over articles. Run it again whenever the tagger changes.
+the label is `unsourced`). Prints the accuracy of both by five-fold cross-validation over articles.
+Run it again whenever the tagger changes.
 """
 
 from __future__ import annotations

@@ -4,7 +4,10 @@ from pathlib import Path
 
 from .conftest import ROOT, SEED, Run
 
-OTHER = "Harbour bridge closed\n\nThe harbour bridge was closed on Tuesday, the port authority said. Nobody was hurt. Engineers will inspect the cables.\n"
+OTHER = (
+    "Harbour bridge closed\n\nThe harbour bridge was closed on Tuesday, the port authority said. Nobody was hurt. "
+    "Engineers will inspect the cables.\n"
+)
 
 
 def test_help_names_every_command(run: Run) -> None:

@@ -109,7 +109,8 @@ def test_the_demo_question_needs_no_network(tmp_path: Path) -> None:
     script = (
         "import sys\n"
         "def deny(event, args):\n"
-        "    if event in ('socket.connect', 'socket.getaddrinfo', 'socket.bind', 'socket.sendto'): raise RuntimeError('a socket: ' + event)\n"
+        "    if event in ('socket.connect', 'socket.getaddrinfo', 'socket.bind', 'socket.sendto'):\n"
+        "        raise RuntimeError('a socket: ' + event)\n"
         "sys.addaudithook(deny)\n"
         "from assistant.cli import main\n"
         f"sys.exit(main(['ask', 'Which claims here are unsourced?', {str(SEED)!r}, '--library', {str(tmp_path / 'l')!r}]))\n"
