@@ -106,8 +106,12 @@ def test_plain_words_after_a_quotation_do_not_run_on() -> None:
 
 
 def test_words_in_quotation_marks_are_known() -> None:
-    found = look("The “Smart Spaces Plan” failed.")
-    assert sorted(found.quoted) == [1, 2, 3]
+    found = look("The plan “has failed us” again.")
+    assert sorted(found.quoted) == [2, 3, 4]
+
+
+def test_a_title_in_quotation_marks_is_not_speech() -> None:
+    assert look("The “Smart Spaces Plan” failed.").quoted == frozenset()
 
 
 INTERVIEW = "Cooks\n\nQ: When?\n\nNdour: I was eleven.\n\nQ: Why?\n\nNdour: Nobody asked me.\n\nMarie Ndour cooks."
