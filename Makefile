@@ -5,10 +5,10 @@ PYTEST_ARGS ?= -n 2 --dist loadfile
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo ui test lint eval bench
+.PHONY: help demo ui test lint eval bench screenshots
 
 help:
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1|\2/p' $(firstword $(MAKEFILE_LIST)) | awk -F'|' '{ printf "%-12s%s\n", $$1, $$2 }'
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1|\2/p' $(firstword $(MAKEFILE_LIST)) | awk -F'|' '{ printf "%-18s%s\n", $$1, $$2 }'
 
 demo: .venv/installed ## ask which claims of the sample article are unsourced
 	@$(BIN)/sourcedesk ask "Which claims here are unsourced?" seeds/*.txt
@@ -29,6 +29,9 @@ eval: .venv/installed-eval ## score the analysis against labelled articles
 
 bench: .venv/installed-eval ## measure how fast the analysis and the commands are
 	$(BIN)/python benchmarks/bench.py
+
+screenshots: .venv/installed-test ## make the pictures of the web app in docs/images
+	$(BIN)/python tests/ui/screenshots.py
 
 .venv/bin/pip:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \

@@ -12,6 +12,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from assistant.commands_chat import chat as chat
+from assistant.commands_chat import summary as summary
 from assistant.commands_export import export as export
 from assistant.commands_quotations import changes as changes
 from assistant.commands_quotations import cite as cite
@@ -61,14 +63,14 @@ def add(desk: Desk, arguments: argparse.Namespace) -> int:
 
 def articles(desk: Desk, arguments: argparse.Namespace) -> int:
     """`sourcedesk articles`."""
-    summaries = desk.articles()
+    stored = desk.articles()
     if arguments.json:
-        _json({"articles": [summary.to_dict() for summary in summaries]})
+        _json({"articles": [each.to_dict() for each in stored]})
         return 0
     paint = Paint(sys.stdout)
-    for summary in summaries:
-        print(article_line(summary, paint))
-    if not summaries:
+    for each in stored:
+        print(article_line(each, paint))
+    if not stored:
         print("The library is empty. Add an article: sourcedesk add PATH_OR_URL", file=sys.stderr)
     return 0
 

@@ -21,6 +21,8 @@ from typing import Self
 
 from assistant.analysis.reading import Analyst
 from assistant.answers.choosing import Engine, engine_for, try_model
+from assistant.answers.conversation import Conversation as Conversation
+from assistant.answers.kept_conversations import KeptConversations
 from assistant.answers.scope import LibraryScope, MemoryScope, Scope
 from assistant.answers.sourcing import source_entries
 from assistant.corpus import articles as corpus
@@ -34,7 +36,7 @@ from assistant.library.embedder import Embedder, make_embedder
 from assistant.library.library import Library
 from assistant.records import Article, Coverage, Reading, Sourcing
 from assistant.reports import AddReport, ArticleLedger, ArticleSummary, DoctorReport, Failure, LedgerReport, SourceEntry
-from assistant.settings import Settings
+from assistant.settings import Settings as Settings
 
 _log = logging.getLogger(__name__)
 _KEPT_READINGS = 64
@@ -54,6 +56,7 @@ class Desk(QuotationDesk, ConversationDesk):
         self._analyst = analyst
         self._embedder = embedder
         self._engine: Engine = engine_for(settings)
+        self.conversations = KeptConversations(library.folder / "conversations")
         self._readings: OrderedDict[str, Reading] = OrderedDict()
         self._temporary: tempfile.TemporaryDirectory[str] | None = None
 
@@ -103,7 +106,7 @@ class Desk(QuotationDesk, ConversationDesk):
         return self._engine.name
 
     def use(self, settings: Settings) -> None:
-        """Answer with the engine of these settings from now on; library and embedder stay. Raises `UsageError`, and then changes nothing."""
+        """Answer with the engine of these settings from now on; library and embedder stay. Changes nothing when it raises `UsageError`."""
         self._engine, self.settings = engine_for(settings), settings
 
     def try_model(self, settings: Settings) -> str:

@@ -15,15 +15,17 @@ from assistant.answers.followups import resolve
 from assistant.answers.intent_reader import IntentReader
 from assistant.answers.request import Request
 from assistant.answers.scope import Scope
-from assistant.answers.summaries import LONGEST, SENTENCES
+from assistant.answers.summaries import LONGEST
 from assistant.errors import UsageError
 from assistant.library.embedder import Embedder
 from assistant.records import Answer, Article, Intent, Reading
+from assistant.settings import Settings
 
 
 class ConversationDesk(ABC):
     """A part of `Desk`."""
 
+    settings: Settings
     _engine: Engine
     _embedder: Embedder
     _readings: OrderedDict[str, Reading]
@@ -45,21 +47,26 @@ class ConversationDesk(ABC):
 
         Raises `UsageError` for an empty question.
         """
-        drafter = partial(draft, reader=self._intents.read)
+        drafter = partial(draft, reader=self._intents.read, sentences=self.settings.summary_sentences)
         return self._issued(self._engine.answer(question, self._scope(articles), drafter, on_sentence))
 
     def summarize(
-        self, articles: Iterable[Article] | None = None, sentences: int = SENTENCES, *, on_sentence: OnSentence | None = None
+        self, articles: Iterable[Article] | None = None, sentences: int | None = None, *, on_sentence: OnSentence | None = None
     ) -> Answer:
         """What the articles (None: the whole library) claim, on whose word, and what nobody stands behind; at most `sentences` of theirs.
 
+        None: as many as the settings say.
+
         Raises `UsageError` for a length that is none.
         """
+        sentences = self.settings.summary_sentences if sentences is None else sentences
         if not 1 <= sentences <= LONGEST:
             raise UsageError(f"a summary has between 1 and {LONGEST} sentences, not {sentences}")
         question = f"Summarize in {sentences} sentence{'' if sentences == 1 else 's'}"
         request = Request(question, Intent.SUMMARY, sentences=sentences)
-        return self._issued(self._engine.answer(question, self._scope(articles), lambda _, scope: draft_request(request, scope), on_sentence))
+        return self._issued(
+            self._engine.answer(question, self._scope(articles), lambda _, scope: draft_request(request, scope), on_sentence)
+        )
 
     def conversation(self, articles: Iterable[Article] | None = None) -> Conversation:
         """A conversation about these articles (None: the whole library) in which nothing has been asked yet."""
@@ -76,7 +83,9 @@ class ConversationDesk(ABC):
         request = resolve(asked, conversation, scope, self._intents.read)
         if request.articles:
             scope = self._scope([scope.article(article_id) for article_id in request.articles])
-        answer = self._engine.answer(asked, scope, lambda _, within: draft_request(request, within), on_sentence)
+        answer = self._engine.answer(
+            asked, scope, lambda _, within: draft_request(request, within, sentences=self.settings.summary_sentences), on_sentence
+        )
         return conversation.then(Turn(asked, request, self._issued(answer)))
 
     def _spoken_of(self, name: str) -> Article:

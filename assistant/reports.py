@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Self
 
 from assistant.matches import Match, MatchVerdict
-from assistant.records import Article, Attribution, Claim, Coverage, Sourcing, SourceType
+from assistant.records import Answer, Article, Attribution, Claim, Coverage, SourceType, Sourcing
 from assistant.serialization import Record
 
 
@@ -125,3 +125,41 @@ class LookupReport(Record):
     verdict: MatchVerdict
     matches: tuple[Match, ...]
     total: int
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerOutline(Record):
+    """The opening of an answer, which may be several lines, and a heading for each sentence, empty where no group begins."""
+
+    opening: str
+    headings: tuple[str, ...]
+
+    @classmethod
+    def of(cls, answer: Answer) -> Self:
+        """Read off `Answer.text`: the opening, then groups of a heading at the margin and its sentences indented under it.
+
+        A sentence that the text does not have gets no heading.
+        """
+        lines = answer.text.split("\n")
+        if not answer.sentences:
+            return cls(_opening(answer, lines), ())
+        at, opening, headings = 0, "", []
+        for number, sentence in enumerate(answer.sentences):
+            first = sentence.text.split("\n")[0].strip()
+            place = next((i for i in range(at, len(lines)) if lines[i].strip().startswith(first)), None)
+            if place is None:
+                headings.append("")
+                continue
+            between = [line.rstrip(":") if number else line for line in lines[at:place] if line and not line[0].isspace()]
+            if number == 0:
+                opening, between = (between[0] if between else ""), [line.rstrip(":") for line in between[1:]]
+            headings.append(" ".join(between))
+            at = place + 1
+        return cls(opening.rstrip(":"), tuple(headings))
+
+
+def _opening(answer: Answer, lines: list[str]) -> str:
+    if answer.nearest:  # They are shown as passages that can be opened, not as text.
+        lines = lines[: lines.index("")] if "" in lines else lines
+    coverage = f"{answer.coverage.examined} of {answer.coverage.total} sentences examined."
+    return "\n".join(line for line in lines if line != coverage).strip()

@@ -5,6 +5,7 @@ SOURCEDESK_ENGINE             auto | offline | model
 SOURCEDESK_MAX_MB             largest file or page that is read, in megabytes (20)
 SOURCEDESK_FETCH_SECONDS      longest that fetching one URL may take (30)
 SOURCEDESK_THREADS            threads for the bundled networks (0: the machine's cores)
+SOURCEDESK_SUMMARY_SENTENCES  how long a summary is where nothing else is asked for (6)
 SOURCEDESK_EMBEDDINGS_URL     base URL of an OpenAI-compatible embeddings endpoint (none: the bundled network)
 SOURCEDESK_EMBEDDINGS_MODEL   the model to ask it for
 OPENAI_API_KEY                the key for it and for the chat model, where they ask for one
@@ -37,6 +38,7 @@ class Settings:
     max_bytes: int = 20_000_000
     fetch_seconds: float = 30.0
     threads: int = 0
+    summary_sentences: int = 6
     embeddings_url: str | None = None
     embeddings_model: str | None = None
     api_key: str | None = field(default=None, repr=False)
@@ -52,6 +54,8 @@ class Settings:
             raise UsageError(f"the engine is one of {', '.join(ENGINES)}, not {self.engine!r}")
         if self.max_bytes <= 0 or self.fetch_seconds <= 0 or self.threads < 0:
             raise UsageError("sizes, times and threads in the settings must be positive")
+        if not 1 <= self.summary_sentences <= 50:
+            raise UsageError(f"a summary has between 1 and 50 sentences, not {self.summary_sentences}: see SOURCEDESK_SUMMARY_SENTENCES")
         if min(self.model_seconds, self.model_stall, self.model_connect) <= 0 or self.model_retries < 0:
             raise UsageError("the chat model's times in the settings must be positive, and its retries not negative")
         if self.embeddings_url and not self.embeddings_model:
@@ -77,6 +81,7 @@ class Settings:
             max_bytes=int(_number(env, "SOURCEDESK_MAX_MB", 20.0) * 1_000_000),
             fetch_seconds=_number(env, "SOURCEDESK_FETCH_SECONDS", 30.0),
             threads=int(_number(env, "SOURCEDESK_THREADS", 0.0)),
+            summary_sentences=int(_number(env, "SOURCEDESK_SUMMARY_SENTENCES", 6.0)),
             embeddings_url=env.get("SOURCEDESK_EMBEDDINGS_URL") or None,
             embeddings_model=env.get("SOURCEDESK_EMBEDDINGS_MODEL") or None,
             api_key=env.get("OPENAI_API_KEY") or None,

@@ -13,7 +13,7 @@ from assistant import Answer, Article, Claim, Desk
 from assistant.answers.summaries import SENTENCES
 from assistant.library.embedder import BundledEmbedder, Matrix
 
-POLNEAR = Path(__file__).resolve().parents[2] / "shared" / "data" / "polnear" / "dev.jsonl"
+DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 """Research texts that are not part of this project; without them there is nothing to measure."""
 ARTICLES = 40
 FEWEST = 15
@@ -24,8 +24,9 @@ FEWEST = 15
 class Measured:
     """Means over articles. Lines: how many have a citation whose quote stands, and how many were rejected.
 
-    `compression` is the summary's share of the article's characters, `likeness` the mean cosine of each of the article's sentences to the nearest of
-    the summary, `redundancy` that of each chosen sentence to the nearest other one, `sources` the share of the article's distinct sources that it has.
+    `compression` is the summary's share of the article's characters, `likeness` the mean cosine of each of the article's sentences to
+    the nearest of the summary, `redundancy` that of each chosen sentence to the nearest other one, `sources` the share of the article's
+    distinct sources that it has.
     """
 
     articles: int
@@ -39,9 +40,9 @@ class Measured:
     nobody: float
 
 
-def measure() -> dict[str, Measured]:
+def measure(data: Path = DATA) -> dict[str, Measured]:
     """Our summaries and the article's first sentences, as many of them, over the same articles."""
-    rows = [json.loads(line) for line in POLNEAR.read_text(encoding="utf-8").splitlines()]
+    rows = [json.loads(line) for line in (data / "polnear" / "dev.jsonl").read_text(encoding="utf-8").splitlines()]
     embedder = BundledEmbedder()
     found: dict[str, list[list[float]]] = {"chosen": [], "first sentences": []}
     lines = cited = rejected = 0
@@ -65,15 +66,16 @@ def measure() -> dict[str, Measured]:
                 break
     count = len(found["chosen"])
     return {
-        name: Measured(count, lines, cited, rejected, *np.mean(np.array(values), axis=0).round(3).tolist()) for name, values in found.items()
+        name: Measured(count, lines, cited, rejected, *np.mean(np.array(values), axis=0).round(3).tolist())
+        for name, values in found.items()
     }
 
 
-def table() -> str:
+def table(data: Path = DATA) -> str:
     """The two side by side, as Markdown."""
-    if not POLNEAR.exists():
-        return f"Summaries: {POLNEAR} is not here."
-    measured = measure()
+    if not (data / "polnear" / "dev.jsonl").exists():
+        return f"Summaries: {data / 'polnear' / 'dev.jsonl'} is not here."
+    measured = measure(data)
     ours = measured["chosen"]
     shares: dict[str, Callable[[Measured], float]] = {
         "share of the article’s characters": lambda m: m.compression,
@@ -82,8 +84,9 @@ def table() -> str:
         "share of the article’s sources": lambda m: m.sources,
         "share of sentences that nobody stands behind": lambda m: m.nobody,
     }
+    cited = f"{ours.cited} of {ours.lines} sentences cited, {ours.rejected} rejected"
     out = [
-        f"Summaries of {SENTENCES} sentences, {ours.articles} articles: {ours.cited} of {ours.lines} sentences cited, {ours.rejected} rejected.",
+        f"Summaries of {SENTENCES} sentences, {ours.articles} articles: {cited}.",
         "",
         "| | chosen | first sentences |",
         "|---|---|---|",

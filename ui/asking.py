@@ -7,13 +7,14 @@ import threading
 from collections.abc import Callable
 from uuid import uuid4
 
+from assistant.desk import Conversation
 from assistant.errors import SourceDeskError
-from assistant.records import Answer, AnswerSentence
+from assistant.records import AnswerSentence
 
 _log = logging.getLogger(__name__)
 
-Ask = Callable[[Callable[[AnswerSentence], None]], Answer]
-"""Answers, and tells each sentence that has passed the check."""
+Ask = Callable[[Callable[[AnswerSentence], None]], Conversation]
+"""Takes the conversation one turn further, and tells each sentence that has passed the check."""
 
 
 class Stopped(Exception):
@@ -28,7 +29,7 @@ class Asking:
         self.question = question
         self.scope = scope
         self.sent = sent
-        self.answer: Answer | None = None
+        self.conversation: Conversation | None = None
         self.error: str | None = None
         self.heard: list[AnswerSentence] = []
         self._stopped = threading.Event()
@@ -57,9 +58,9 @@ class Asking:
         self.heard.append(sentence)
 
     def _run(self, ask: Ask) -> None:
-        answer, error = None, None
+        conversation, error = None, None
         try:
-            answer = ask(self._hear)
+            conversation = ask(self._hear)
         except Stopped:
             return
         except SourceDeskError as problem:
@@ -69,5 +70,5 @@ class Asking:
             _log.exception("no answer to %r", self.question)
             error = "The desk could not answer because of a fault of its own; the terminal has the details."
         if not self._stopped.is_set():
-            self.answer, self.error = answer, error
+            self.conversation, self.error = conversation, error
             self._done.set()

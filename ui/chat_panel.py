@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
+import conversations_bar
 import frontend_parts
 import plain_html
 import streamlit as st
@@ -14,16 +15,18 @@ from desk_session import Download, Session, SharedDesk, Turn
 from shelf_payload import scope_words
 from view_nav import sent_to
 
+from assistant.errors import SourceDeskError
 from assistant.reports import ArticleSummary
 
 _PATIENCE = 1.5
 """Seconds that a run of the page waits for an answer before it shows how far it is."""
-SUGGESTED = ("Which claims here are unsourced?", "Which rest on anonymous sources?", "Who is cited?")
+SUGGESTED = ("Which claims here are unsourced?", "Which rest on anonymous sources?", "Who is cited?", "Summarize")
 
 
 def show(shared: SharedDesk, session: Session, articles: Sequence[ArticleSummary]) -> None:
     """Draw the pane, and answer the question that waits, if one does."""
     with st.container(key="chat-pane"):
+        conversations_bar.show(shared, session)
         with st.container(key="chat-scroll", height=560, border=False):  # The style sheet makes it as high as the pane.
             _conversation(shared, session, articles)
         with st.container(key="chat-ask"):
@@ -31,7 +34,7 @@ def show(shared: SharedDesk, session: Session, articles: Sequence[ArticleSummary
 
 
 def _conversation(shared: SharedDesk, session: Session, articles: Sequence[ArticleSummary]) -> None:
-    session.settle()
+    _settle(shared, session)
     for turn in session.turns:
         _draw(session, turn)
     if session.job is None and session.asking and articles:
@@ -40,7 +43,7 @@ def _conversation(shared: SharedDesk, session: Session, articles: Sequence[Artic
         # Most answers are there at once; only the others need a page that follows them.
         with st.spinner("Reading…"):
             if session.job.wait(_PATIENCE):
-                session.settle()
+                _settle(shared, session)
                 _draw(session, session.turns[-1])
     if session.job is not None:
         _follow(session)
@@ -59,6 +62,17 @@ def _follow(session: Session) -> None:
         st.rerun()
     frontend_parts.TURN(key=f"turn-{job.id}-unfinished", data=turn_payload.unfinished(job))
     st.button("Stop", key="stop", icon=":material/stop_circle:", on_click=job.stop)
+
+
+def _settle(shared: SharedDesk, session: Session) -> None:
+    before = session.record
+    session.settle()
+    if session.record is not None and session.record is not before:
+        try:
+            with shared.using() as desk:
+                desk.conversations.save(session.conversation_id, session.record)
+        except SourceDeskError as error:
+            plain_html.notice("bad", str(error))
 
 
 def _ask(session: Session, articles: Sequence[ArticleSummary]) -> None:
@@ -82,8 +96,10 @@ def _on_question(session: Session) -> None:
 def _begin(shared: SharedDesk, session: Session, articles: Sequence[ArticleSummary], question: str) -> Asking:
     chosen = session.chosen(articles)
     desk = shared.unlocked
+    begun = desk.conversation(chosen)
+    context = session.context if session.context is not None and session.context.articles == begun.articles else begun
     scope = scope_words(articles, session.scope) if len(articles) > 1 else ""
-    return Asking(question, lambda hear: desk.ask(question, chosen, on_sentence=hear), scope=scope, sent=sent_to(desk))
+    return Asking(question, lambda hear: desk.converse(context, question, on_sentence=hear), scope=scope, sent=sent_to(desk))
 
 
 def _draw(session: Session, turn: Turn) -> None:

@@ -8,11 +8,13 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, Literal, TypeVar
+from uuid import uuid4
 
 import streamlit as st
 from asking import Asking
 
 from assistant import Desk
+from assistant.desk import Conversation
 from assistant.records import Answer, Article, Citation, Claim, Reading
 from assistant.reports import ArticleSummary, LookupReport
 
@@ -129,7 +131,10 @@ class Download:
 
 @dataclass(slots=True)
 class Session:
-    """Everything that one browser session remembers. `scope` holds article ids; empty means all of them."""
+    """Everything that one browser session remembers. `scope` holds article ids; empty means all of them.
+
+    `record` is the whole conversation, to be kept; `context` the part of it that a follow-up may lean on: since the scope last changed.
+    """
 
     view: View = "Desk"
 
@@ -137,6 +142,9 @@ class Session:
     scope: list[str] = field(default_factory=list)
     opened: str | None = None
     focus: Focus | None = None
+    conversation_id: str = field(default_factory=lambda: uuid4().hex)
+    record: Conversation | None = None
+    context: Conversation | None = None
     asking: str | None = None
     job: Asking | None = None
     removed: Removed | None = None
@@ -170,8 +178,14 @@ class Session:
         """Take what a finished job has brought into the conversation."""
         job = self.job
         if job is not None and job.done:
-            self.turns.append(Turn(job.id, job.question, job.scope, job.answer, job.error, job.sent))
+            longer = job.conversation
+            answer = None if longer is None else longer.answer
+            self.turns.append(Turn(job.id, job.question, job.scope, answer, job.error, job.sent))
             self.job = None
+            if longer is not None and longer.last is not None:
+                self.context = longer
+                earlier = () if self.record is None else self.record.turns
+                self.record = Conversation(longer.articles, (*earlier, longer.last))
 
     def open(self, article_id: str) -> None:
         """Show an article from its beginning."""

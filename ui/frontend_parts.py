@@ -43,6 +43,9 @@ TABLE = _component("table")
 TURN = _component("turn")
 """A question and its answer. Triggers: `cited` ({"n", "nearest"}), `asked` (again), `saved` (to be downloaded)."""
 
+PAST = _component("past")
+"""The conversations that are kept. Triggers: `opened`, `removed` (id)."""
+
 MATCHES = _component("matches")
 """What a lookup found. Trigger: `opened` (number of the match, from 0)."""
 

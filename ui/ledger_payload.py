@@ -40,14 +40,14 @@ def table(report: LedgerReport, stamp: str) -> dict[str, Any]:
             row = [f"{claim.article_id} {claim.id}", (), place, one_line(claim.text), str(claim.sourcing), who(claim), str(claim.kind)]
             rows.append([*row, name] if len(report.articles) > 1 else row)
     columns = [
-        {"label": "No.", "kind": "number", "wide": True},
+        {"label": "No.", "kind": "number", "wide": "wider"},
         {"label": "Sentence", "kind": "text", "opens": True},
         {"label": "Rests on", "kind": "sourcing"},
-        {"label": "Source", "kind": "text", "wide": True},
-        {"label": "Kind", "kind": "label", "wide": True},
+        {"label": "Source", "kind": "text", "wide": "wide"},
+        {"label": "Kind", "kind": "label", "wide": "wider"},
     ]
     if len(report.articles) > 1:
-        columns.append({"label": "Article", "kind": "text", "wide": True})
+        columns.append({"label": "Article", "kind": "text", "wide": "wide"})
     return {
         "stamp": stamp,
         "caption": "Every sentence and what it rests on. A row opens the sentence in the reader.",

@@ -9,9 +9,8 @@ import plain_html
 import streamlit as st
 from desk_session import Note, Session, SharedDesk
 
-from assistant import Desk
+from assistant.desk import Desk, Settings
 from assistant.errors import SourceDeskError
-from assistant.settings import Settings
 
 _ENGINES = {
     "auto": "Automatic: the chat model if one is set below, otherwise offline",

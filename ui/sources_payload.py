@@ -42,11 +42,11 @@ def table(entries: Sequence[SourceEntry], report: LedgerReport, stamp: str) -> d
     columns = [
         {"label": "Source", "kind": "text", "opens": True},
         {"label": "Kind of source", "kind": "sourcing"},
-        {"label": "Affiliation, or why it is not named", "kind": "text", "wide": True},
+        {"label": "Affiliation, or why it is not named", "kind": "text", "wide": "wide"},
         {"label": "Sentences", "kind": "number"},
     ]
     if several:
-        columns.append({"label": "Articles", "kind": "number", "wide": True})
+        columns.append({"label": "Articles", "kind": "number", "wide": "wide"})
     return {
         "stamp": stamp,
         "caption": "Everyone and everything cited. A row opens the first sentence in the reader and lists all of them.",

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from answer_outline import outline
 from asking import Asking
 from desk_session import Turn
 
 from assistant.records import Answer, AnswerSentence, Citation
+from assistant.reports import AnswerOutline
 
 
 def turn(turn: Turn, *, newest: bool) -> dict[str, Any]:
@@ -41,7 +41,7 @@ def unfinished(job: Asking) -> dict[str, Any]:
 def _answer(answer: Answer, sent: str) -> dict[str, Any]:
     cited = {citation.n: citation for citation in answer.citations}
     several = len({citation.article_id for citation in answer.citations}) > 1
-    said = outline(answer)
+    said = AnswerOutline.of(answer)
     return {
         "refused": answer.refused,
         "opening": said.opening,

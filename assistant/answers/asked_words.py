@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.answers.intent_rules import GENERIC, QUOTE, phrase
+from assistant.answers.phrases import GENERIC, QUOTE, phrase
 
 _QUOTED = re.compile(r"[“\"«]([^“”\"«»]+)[”\"»]|(?:(?<=\s)|^)[‘'](?!s\b|t\b)([^’']{8,}?(?:[’'](?:s|t|re|ve)\b[^’']*)*)[’'](?=\W|$)")
 
@@ -20,6 +20,12 @@ _LOOKUP = phrase(
     r"locate|search|wrote|write|written|phrases?|sentence|line|passage|words?|wording|verbatim|exact|literally|quot(?:e|ed|es|ation)s?|original|"
     r"accurate(?:ly)?|correct(?:ly)?|real|genuine|verify|confirm|stands?|used|altered|misquoted|compare|anywhere|ever|there|present|text)\b"
 )
+_ABOUT_IT = phrase(
+    r"^(?:and |so |but )?(?:who|whom|whose|when|why|how|what)\b(?!.{0,40}\b(?:article|text|story) (?:says?|has|contains?|reads?)\b)|"
+    r"^where (?!.*\b(?:say|says|said|stands?|appears?|occurs?|find|found|written|is \u2402|are \u2402|"
+    r"(?:the )?(?:words?|phrase|sentence|quote|quotation|line|passage))\b)"
+)
+"""Questions about something whose name is in quotation marks."""
 _LOOKUP_BARE = phrase(
     r"^(?:please |can you |could you )?(?:look ?up|find|search(?: the (?:text|article|articles))?(?: for)?|locate|check|"
     r"quote[- ]check|verify|compare)"
@@ -39,10 +45,13 @@ _WHO_SAID = _each(
     rf"^{_WHO} (?:(?:has|have|had|does|did|do|really|also|reportedly|openly|publicly|once|(?:is|are|was|"
     rf"were)(?= \w+ing\b)) )*{{SAY}}(?: (?:reporters|the paper|the press|us|"
     r"journalists|them))?(?: about| of| on| that|:)? (?P<claim>.+)$",
-    rf"^{_WHO} (?:is|are|was|were) (?:quoted|cited|named)(?: as)? (?:saying|claiming|for)(?: the| this)?(?: {{CLAIMED}})?(?: that)? (?P<claim>.+)$",
-    r"^(?:name|identify|find|tell me|show me) (?:the |which )?(?:person|people|source|sources|official|one|man|woman|speaker)s? (?:who|that|which) {SAY}"
+    rf"^{_WHO} (?:is|are|was|were) (?:quoted|cited|named)(?: as)? (?:saying|claiming|for)(?: the|"
+    rf" this)?(?: {{CLAIMED}})?(?: that)? (?P<claim>.+)$",
+    r"^(?:name|identify|find|tell me|show me) (?:the |which )?(?:person|people|source|sources|official|one|man|woman|"
+    r"speaker)s? (?:who|that|which) {SAY}"
     r"(?: that)? (?P<claim>.+)$",
-    r"^(?:on what|what) (?:authority|basis|grounds|source|evidence)(?: (?:is|are|was|there|does|do|did|it|they|the article|for|to|have|we))* "
+    r"^(?:on what|what) (?:authority|basis|grounds|source|evidence)(?: (?:is|are|was|there|does|do|did|it|they|the article|for|"
+    r"to|have|we))* "
     r"(?:(?:state|say|claim|assert|report|believe)\w* )?(?:that |the claim (?:that )?)?(?P<claim>.+)$",
     rf"^{_WHO} (?:made|makes|raised|put forward|spread|started|voiced|repeated|supports?|backs?|issued) (?:the|this|that|a|"
     rf"an) {{CLAIMED}}(?: about| that| of|:)?"
@@ -84,11 +93,11 @@ _SAID_BY = _each(
     rf" {_NAME} (?:(?:have to|also|actually|then|really|be|been|to|not|ever) )*{{SAY}}\b(?: (?:reporters|the paper|the press|"
     rf"journalists|us|to))*"
     rf"(?: (?:about|on|regarding|concerning|of) (?P<topic>.+)| .+)?$",
-    rf"^what (?:else )?(?:does|do|did|has|have) (?P<name>[^?]*?\b(?:report|study|survey|poll|document|documents|excerpts|data|"
-    rf"audit|letter|memo|statement|directive|"
-    rf"figures|statistics|papers|files|records|filing|post|website|agency)\b[^?]*?) (?:find|found|show|shown|indicate|prove|"
-    rf"state|contain|conclude|recommend)\b"
-    rf"(?: (?:about|on|regarding) (?P<topic>.+)| .+)?$",
+    r"^what (?:else )?(?:does|do|did|has|have) (?P<name>[^?]*?\b(?:report|study|survey|poll|document|documents|excerpts|data|"
+    r"audit|letter|memo|statement|directive|"
+    r"figures|statistics|papers|files|records|filing|post|website|agency)\b[^?]*?) (?:find|found|show|shown|indicate|prove|"
+    r"state|contain|conclude|recommend)\b"
+    r"(?: (?:about|on|regarding) (?P<topic>.+)| .+)?$",
     rf"^(?:tell me |show me |list |give me |find |i want to know )?(?:what|all|everything|anything)(?: that)? {_NAME}(?: (?:has|had|have))?"
     rf" {{SAY}}(?: (?:the )?(?:reporters|paper|press|us))?{_ABOUT}$",
     rf"^(?:show |list |give |find |pull |tell |get |are there |is there |i need |see |display |extract |"
@@ -121,9 +130,12 @@ _NOBODY = phrase(
     r"list|show|get|find|me|checked|more|than|just|like|experts?|background|record|possible|uncertain|condition|speaking|anonymity|asked|named)\b[\s,]*|\u2402[\s,]*)+$"
 )
 _THE_ARTICLE = phrase(r"\b(?:not|never|as|flagged|marked|presented|labell?ed)\b|\b(?:the|this|that|these|its) (?:{AUTHOR}|{ART})s?\b")
-_WHERE_IT_STANDS = phrase(r"^where (?:is|are|does|do|can i find)(?: the| this| that)? (?:sentence|quotes?|quotation|line|phrase|words?|passage)\b(?!.*\bfrom$)")
+_WHERE_IT_STANDS = phrase(
+    r"^where (?:is|are|does|do|can i find)(?: the| this| that)? (?:sentence|quotes?|quotation|line|phrase|words?|passage)\b(?!.*\bfrom$)"
+)
 _TOPIC = phrase(
-    r"\b(?:{CLAIM}|sources|quotes|quotations|people|cited|quoted|opinions?|predictions?|forecasts?)(?: \w+){0,3} (?:about|on|regarding|concerning|mentioning) "
+    r"\b(?:{CLAIM}|sources|quotes|quotations|people|cited|quoted|opinions?|predictions?|forecasts?)(?: \w+){0,3} (?:about|on|"
+    r"regarding|concerning|mentioning) "
     r"(?P<topic>(?!condition|faith|background|its own|their own|record|which|whose|what)[^,]+)$"
 )
 
@@ -141,6 +153,8 @@ def without_quotes(question: str) -> str:
 def looked_up(masked: str, words: str) -> str | None:
     """The words to look up, if that is asked. `masked` is in lower case, without its quoted `words`."""
     if _EXAMPLES.search(masked):
+        return None
+    if words and _ABOUT_IT.search(masked):
         return None
     if words:
         rest = masked.replace(QUOTE, " ").strip(" ?.!,:-")
@@ -185,7 +199,7 @@ def name_asked(masked: str, *, loosely: bool = False) -> tuple[str, str] | None:
 def topic_asked(masked: str) -> str:
     """What the sentences that are asked for must speak of, in "unsourced claims about Moscow"; empty where no topic is given."""
     match = _TOPIC.search(masked)
-    topic = _group(match, "topic").strip(" ,") if match else ""
+    topic = re.sub(r" (?:are|is) there$| exist$", "", _group(match, "topic").strip(" ,")) if match else ""
     content = [word for word in re.findall(r"[\w’'-]+", topic) if word not in GENERIC]
     return topic if content and not _THE_ARTICLE.search(topic) else ""
 

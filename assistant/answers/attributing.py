@@ -3,113 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from assistant.analysis.lexicon import DOCUMENTS, MENTAL, SPEECH
-from assistant.answers import word_lists
+from assistant.answers.attributors import ARTICLE, SHOWING, Attributor, article_says, attributors
 from assistant.answers.doubts import hearsay
 from assistant.answers.grounds import Cited, Grounds, bare
 from assistant.answers.naming import known, plain_names
-from assistant.answers.word_forms import among, content_stems, stem, words
+from assistant.answers.word_forms import among, content_stems, words
 from assistant.records import Claim, Source, SourceType, Sourcing
 
-_ARTICLE = re.compile(
-    r"\b(?:the|this|its?) (?:article|story|piece|text|author|writer|reporter|reporting|headline|obituary|column|columnist|"
-    r"press release|release|blog|"
-    r"live blog|newspaper|publication|paper|narration)(?:[’']s)?\b"
-    r"|\b(?:own (?:voice|words?|observation|account|claim|view)|without (?:naming|citing|giving|a source|attribution)|"
-    r"unsourced|attributes (?:this|it) to nobody)\b",
-    re.IGNORECASE,
-)
 _NOBODY_NAMED = re.compile(
     r"\b(?:unnamed|anonymous\w*|anonymity|unidentified|sources?|people|persons?|someone|some|insiders?|not (?:be )?(?:named|identified)|"
     r"names? withheld|(?:his|her|their) names? (?:published|printed|used|given))\b",
     re.IGNORECASE,
 )
-# Verbs by which records speak, and people do not.
-_SHOWING = word_lists.words("showing")
-_BACKING = word_lists.words("backing")
-_FEELING = re.compile(
-    r"\b(fears?|hopes?|beliefs?|concerns?|worry|worries|expectations?) (?:among|of|by|from|on the part of) ([^,;:]*?)(?= that\b|[,;:.]|$)"
-)
-_BOUNDARY = re.compile(r"[;:—–“”\"]|(?<=[a-z])\.\s")
-_STOP = r"[;:—–“”,]|\.\s|\.$"
-_ACCORDING = re.compile(
-    r"\b(?:according to|as told by|in the (?:words|view|telling|opinion|account) of|citing|quoting|cites|quotes|per|"
-    r"(?:heard|learned|learnt) from|"
-    r"in (?:a |an |the )?(?:statement|report|study|interview|email|letter|filing|memoir) (?:by|from|of|with)|"
-    r"the source (?:for|of) (?:this|the \w+) (?:is|was))\s+",
-    re.IGNORECASE,
-)
-_ACCOUNT = re.compile(r"\b[Ii]n ([^,;:]*?)[’']s? (?:account|view|telling|words|opinion|version|statement)\b")
-_CONDITION = re.compile(r"\s*(?:if|unless|once|when|should|until)\b", re.IGNORECASE)
-_DETERMINERS = frozenset(["a", "an", "the", "this", "that", "his", "her", "its", "their", "no", "any", "for"])
-_SAYINGS = word_lists.words("sayings")
+_PART = re.compile(r", (?:and|but|while|whereas|though|although)\b|;")
+_BESIDE = 8
+"""Words next to a cue that may name who speaks."""
+_TAIL = 6
+"""Words of an attribution at the end of a sentence: ", Ana Reyes told reporters on Monday"."""
 _PRONOUNS = frozenset(["he", "she", "it", "they"])
 _HEAD_ENDS = re.compile(r",|\b(?:of|within|in|at|close|familiar|from|who|whose|with|for|inside|outside|near|to|on|by)\b")
-
-
-@dataclass(frozen=True, slots=True)
-class Attributor:
-    """Words of a sentence that may name who says it, beside the cue at character `at`. `how`: "spoken", "mental" or "shown"."""
-
-    text: str
-    at: int
-    how: str
-    stem: str
-
-
-def attributors(text: str, cue: str = "") -> list[Attributor]:
-    """Every reading of every cue in a sentence. The words of `cue`, an article's own, count as spoken."""
-    return list(_attributors(text, set(content_stems(cue))))
-
-
-def _attributors(text: str, cue_stems: set[str]) -> Iterator[Attributor]:
-    for match in _ACCORDING.finditer(text):
-        rest = text[match.end() :]
-        stop = re.search(r",(?! (?:who|an?|the|of)\b)|[;:—–“”]|\.\s|\.$", rest)
-        yield Attributor(rest[: stop.start() if stop else len(rest)], match.start(), "spoken", "accord")
-    for match in _ACCOUNT.finditer(text):
-        yield Attributor(match.group(1), match.start(), "spoken", "account")
-    for match in _FEELING.finditer(text):
-        yield Attributor(match.group(2), match.start(), "mental", stem(match.group(1)))
-    found = words(text)
-    for i, word in enumerate(found):
-        spoken = word.lower in SPEECH or word.lower in _BACKING or among(word.stem, cue_stems)
-        if not (spoken or word.lower in MENTAL or word.lower in _SHOWING):
-            continue
-        mental = word.lower in MENTAL and word.lower not in SPEECH
-        how = "mental" if mental else "spoken" if spoken else "shown"
-        after = text[word.end :]
-        if i and found[i - 1].lower in _DETERMINERS and word.lower not in _SAYINGS:
-            continue  # "waited for an answer" reports nothing.
-        if how != "mental" and i and found[i - 1].lower in ("be", "been", "being", "is", "are", "was", "were"):
-            # "No child was admitted" is nobody's word; "is supported by an unnamed correspondent" is.
-            by = re.match(r"\s*by\s+(.*)", after, re.DOTALL)
-            if by:
-                yield Attributor(_until(_STOP, by.group(1)), word.start, how, word.stem)
-            continue
-        begin = max((m.end() for m in _BOUNDARY.finditer(text, 0, word.start)), default=0)
-        before = text[begin : word.start]
-        if _CONDITION.match(before) and "," not in before:
-            continue
-        if before.strip(" ,"):
-            yield Attributor(before, word.start, how, word.stem)
-        if "," in before.rstrip(" ,"):
-            yield Attributor(before.rstrip(" ,").rpartition(",")[2], word.start, how, word.stem)
-        if how == "spoken" and (not before.strip(" ,") or before.rstrip().endswith(",")):
-            yield Attributor(_until(_STOP + r"|\bthat\b", after), word.start, how, word.stem)
-
-
-def _until(pattern: str, text: str) -> str:
-    stop = re.search(pattern, text)
-    return text[: stop.start() if stop else len(text)]
-
-
-def article_says(text: str) -> bool:
-    """Whether a sentence gives something as the article's own words."""
-    return bool(_ARTICLE.search(text))
 
 
 def misattribution(sentence: str, grounds: Grounds) -> str | None:
@@ -131,7 +46,7 @@ def _dropped(sentence: str, claim: Claim, one: Cited) -> str | None:
     if claim.sourcing in (Sourcing.UNSOURCED, Sourcing.VAGUE) or not _speaks_of(sentence, claim):
         return None
     cue = claim.cue.text if claim.cue else ""
-    if cue.strip(" :,–—-") and not any(word.lower in SPEECH or word.lower in MENTAL or word.lower in _SHOWING for word in words(cue)):
+    if cue.strip(" :,–—-") and not any(word.lower in SPEECH or word.lower in MENTAL or word.lower in SHOWING for word in words(cue)):
         return None  # "voted", "opened": what somebody did is not what somebody said.
     quoted = {stem for span in claim.content for stem in content_stems(span.text)} - set(content_stems(cue))
     said = [a for a in attributors(sentence, cue) if a.stem not in quoted]
@@ -140,11 +55,25 @@ def _dropped(sentence: str, claim: Claim, one: Cited) -> str | None:
         if article_says(sentence) or any(a.how != "shown" and a.stem in mental and _matches(a, claim, one) for a in said):
             return None
         return f"it drops that this is a thought of {_who(claim)}, not a fact"
-    if any(_matches(a, claim, one) for a in said):
+    found = [a for a in said if _matches(a, claim, one)]
+    if found and _governs(sentence, found, quoted):
         return None
     if hearsay(sentence) and hearsay(one.quote) and _mentions(sentence, claim.sources[0]):
         return None
     return f"it drops who says so: {_who(claim)}"
+
+
+def _governs(sentence: str, found: Sequence[Attributor], quoted: set[str]) -> bool:
+    """Whether an attribution covers all that was said: in "P, and X released a statement" it does not cover P.
+
+    It covers its own part of the sentence and those that follow; one at the very end ("..., X said") covers everything.
+    """
+    first, last = min(a.at for a in found), max(a.at for a in found)
+    begin = max(start for start in (0, *(m.end() for m in _PART.finditer(sentence))) if start <= first)
+    trailing = "," in sentence[begin:last] and "," not in sentence[last:] and len(words(sentence[last:])) <= _TAIL
+    if begin == 0 or trailing:
+        return True
+    return sum(among(stem, quoted) for stem in content_stems(sentence[:begin])) < 2
 
 
 def _mentions(sentence: str, source: Source) -> bool:
@@ -162,8 +91,11 @@ def _speaks_of(sentence: str, claim: Claim) -> bool:
     spoken = re.search(r"\b(?:said|says|say|told \w+)\b(.*)", claim.text, re.DOTALL)
     if spoken and sum(among(stem, content_stems(spoken.group(1))) for stem in stems) * 2 >= len(stems):
         return True
-    own = {stem for span in claim.unattributed for stem in content_stems(span.text)} - content
-    shared = sum(among(stem, content) for stem in stems)
+    # What trails behind the words of a source is mostly the source's too: "..., leaving behind no signs of combat".
+    begin = min(span.start for span in spans)
+    own = {stem for span in claim.unattributed if span.end <= begin for stem in content_stems(span.text)} - content
+    said = content | {stem for span in claim.unattributed if span.start >= begin for stem in content_stems(span.text)}
+    shared = sum(among(stem, said) for stem in stems)
     return shared > 0 and shared * 2 >= sum(among(stem, own) for stem in stems)
 
 
@@ -184,7 +116,10 @@ def _matches(attributor: Attributor, claim: Claim, one: Cited) -> bool:
     bare_words = {word.lower for word in words(attributor.text)}
     if bare_words & _PRONOUNS and not names and first.type is not SourceType.DOCUMENT:
         return True
-    if {word.lower for word in words(first.text)} & _PRONOUNS or (first.text.lower().startswith("the ") and not plain_names(first.text)):
+    withheld = first.type in (SourceType.ANONYMOUS, SourceType.UNNAMED_GROUP)
+    if {word.lower for word in words(first.text)} & _PRONOUNS or (
+        not withheld and first.text.lower().startswith("the ") and not plain_names(first.text)
+    ):
         if names:
             return all(known(name, {bare(word.lower) for word in words(one.before)}) for name in names)
         if any(among(stem, content_stems(one.before)) for stem in content_stems(attributor.text)):
@@ -199,9 +134,13 @@ def _outside(claim: Claim) -> set[str]:
     for span in sorted(claim.content, key=lambda span: -span.start):
         if claim.start <= span.start and span.end <= claim.end:
             text = text[: span.start - claim.start] + " " + text[span.end - claim.start :]
-    if claim.sources[0].type is SourceType.ANONYMOUS:
+    if claim.sources[0].type in (SourceType.ANONYMOUS, SourceType.UNNAMED_GROUP):
         return set()
-    return set(content_stems(text))
+    near = set()
+    for other in attributors(claim.text, claim.cue.text if claim.cue else ""):
+        ahead = claim.text[: other.at].rstrip().endswith(other.text.strip())
+        near |= {word.stem for word in (words(other.text)[-_BESIDE:] if ahead else words(other.text)[:_BESIDE]) if word.content}
+    return near & set(content_stems(text))
 
 
 def _fits(attributor: Attributor, source: Source) -> bool:
@@ -239,7 +178,7 @@ def _swapped(sentence: str, grounds: Grounds) -> str | None:
     for attributor in said:
         readings = [a for a in said if a.at == attributor.at]
         names = plain_names(attributor.text)
-        if attributor.how != "spoken" or not names or _ARTICLE.search(attributor.text):
+        if attributor.how != "spoken" or not names or ARTICLE.search(attributor.text):
             continue
         if any(_fits(a, source) for a in readings for source in grounds.sources) or any(_pronoun_only(a) for a in readings):
             continue

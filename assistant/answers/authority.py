@@ -1,7 +1,7 @@
 """On whose word a sentence is told, as a line of an answer: "According to Igor Kimakovsky: “...”", "Nobody stands behind this: “...”".
 
-What stands in quotation marks is the article's, character for character. Where the sentence's own words of attribution can be left out without losing
-a doubt or a denial, they are.
+What stands in quotation marks is the article's, character for character. Where the sentence's own words of attribution can be left out
+without losing a doubt or a denial, they are.
 """
 
 from __future__ import annotations
@@ -14,12 +14,17 @@ from assistant.answers.told_lines import NOBODY, THOUGHT, TO_NOBODY
 from assistant.records import Claim, Source, SourceType, Sourcing
 
 _PLAIN_CUE = re.compile(
-    r"^(?:(?:has|have|had|also|later|further|then) )*(?:according to|says?|said|claim(?:s|ed)?|stat(?:es|ed)|assert(?:s|ed)?|report(?:s|ed)?|announc(?:es|ed)|"
-    r"reveal(?:s|ed)?|confirm(?:s|ed)?|add(?:s|ed)?|insist(?:s|ed)?|argu(?:es|ed)|explain(?:s|ed)?|told (?:\w+ ){0,3}|tells (?:\w+ ){0,3}|suggest(?:s|ed)?|"
+    r"^(?:(?:has|have|had|also|later|further|then) )*(?:according to|says?|said|claim(?:s|ed)?|stat(?:es|ed)|assert(?:s|ed)?|"
+    r"report(?:s|ed)?|announc(?:es|ed)|"
+    r"reveal(?:s|ed)?|confirm(?:s|ed)?|add(?:s|ed)?|insist(?:s|ed)?|argu(?:es|ed)|explain(?:s|ed)?|told (?:\w+ ){0,3}|"
+    r"tells (?:\w+ ){0,3}|suggest(?:s|ed)?|"
     r"estimat(?:es|ed)|warn(?:s|ed)?)(?: that)?$",
     re.IGNORECASE,
 )
-_TURNS_IT = re.compile(r"\b(?:not|never|no|nor|without|den(?:y|ies|ied)|reject\w*|refut\w*|disput\w*|doubt\w*|if|unless|may|might|could)\b|n[’']t\b", re.IGNORECASE)
+_TURNS_IT = re.compile(
+    r"\b(?:not|never|no|nor|without|den(?:y|ies|ied)|reject\w*|refut\w*|disput\w*|doubt\w*|if|unless|may|might|could)\b|n[’']t\b",
+    re.IGNORECASE,
+)
 _MOST = 0.45
 """The attributed words stand for the sentence when they are at least this share of it."""
 _NAMED = frozenset({SourceType.NAMED_PERSON, SourceType.NAMED_ORGANIZATION})

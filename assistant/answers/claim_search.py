@@ -11,7 +11,8 @@ from assistant.records import Claim
 
 _PASSAGES = 8
 _FOUND = 0.5
-"""A sentence whose score, 0 to 1, is below this makes another claim. Set on claims of the seed article and on inventions about its subject."""
+"""A sentence whose score, 0 to 1, is below this makes another claim. Set on claims of the seed article and on inventions about its
+subject."""
 _CLOSE = 0.85
 """Further sentences are shown from this share of the best one's score on."""
 _SHOWN = 3

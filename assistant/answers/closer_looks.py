@@ -16,7 +16,6 @@ _MEANS = {
     Sourcing.ANONYMOUS: "it rests on people whose identity is withheld",
     Sourcing.VAGUE: "it is attributed, but to nobody at all",
     Sourcing.ASCRIBED: "it puts a thought, wish or plan into a head, with no sign of how the author knows",
-    Sourcing.UNSOURCED: "it is told in the article’s own voice",
 }
 _KINDS = {
     Kind.FACTUAL: "stated as a fact",
@@ -28,7 +27,8 @@ _KINDS = {
 
 def explained(claim: Claim) -> Line:
     """The sentence with everything that its verdict was read off."""
-    parts = [f"{claim.sourcing}: {_MEANS[claim.sourcing]}", claim.reason, _KINDS[claim.kind]]
+    meaning = [] if claim.sourcing is Sourcing.UNSOURCED else [_MEANS[claim.sourcing]]  # Its reason begins with just that.
+    parts = [f"{claim.sourcing}: {'; '.join([*meaning, claim.reason])}", _KINDS[claim.kind]]
     if claim.hedges:
         parts.append("words of doubt: " + ", ".join(dict.fromkeys(f"“{' '.join(span.text.split())}”" for span in claim.hedges)))
     if claim.sources and claim.sources[0].via:

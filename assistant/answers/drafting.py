@@ -26,6 +26,8 @@ SHOWN = 50
 _BEST = 3
 _CLOSE = 0.6
 """A second or third sentence is shown when its score is at least this share of the best one's."""
+_SAYS_SOURCES = {Intent.ANONYMOUS: (Intent.SOURCES,), Intent.UNSOURCED: (Intent.SOURCES,)}
+"""What people say "sources" in without asking for a list of them."""
 _NOTHING = "There is no article to read. Add one: sourcedesk add PATH_OR_URL"
 
 
@@ -37,7 +39,7 @@ def draft(question: str, scope: Scope, *, reader: Callable[[str], Read] = read_q
 def draft_request(request: Request, scope: Scope, *, sentences: int = SENTENCES) -> Draft:
     """The draft of an answer to a question that has been read."""
     drafted = _drafted(request, scope, request.sentences or sentences)
-    near = tuple(intent for intent in request.near if intent not in (drafted.intent, Intent.QUESTION, Intent.HELP))
+    near = tuple(intent for intent in request.near if intent not in (drafted.intent, Intent.HELP, *_SAYS_SOURCES.get(drafted.intent, ())))
     meant = (f"Or did you mean: {'; '.join(READINGS[intent].lower() for intent in near)}?",) if near else ()
     return replace(drafted, near=near, notices=(*request.notices, *drafted.notices, *meant))
 
@@ -129,7 +131,7 @@ def _looked_at(request: Request, scope: Scope) -> Draft:
     chosen = request.keeps(every)
     if request.form is Form.WHY:
         listed = Listed(tuple(explained(claim) for claim in chosen[:SHOWN]), len(chosen))
-        return _listed(request, listed, "why", every, [])
+        return replace(_listed(request, listed, "", every, []), opening="Why each has its verdict:")
     lines = surroundings(chosen[:_BEST], every)
     return Draft(request.intent, "In their surroundings:", lines, len(lines), examined=Coverage(len(every), len(every)))
 

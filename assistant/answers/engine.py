@@ -33,8 +33,9 @@ class OfflineEngine:
         begun = time.monotonic()
         asked = checked_question(question)
         answer = self.finish(asked, drafter(asked, scope), scope, begun)
-        for sentence in answer.sentences if on_sentence is not None else ():
-            on_sentence(sentence)
+        if on_sentence is not None:
+            for sentence in answer.sentences:
+                on_sentence(sentence)
         return answer
 
     def finish(self, question: str, drafted: Draft, scope: Scope, begun: float, numbering: Numbering | None = None) -> Answer:

@@ -30,7 +30,8 @@ class Sheet:
     @classmethod
     def of(cls, citations: Sequence[Citation], claims: Mapping[str, Sequence[Claim]]) -> Sheet:
         """The first citations that fit the limits."""
-        chosen, length = [], 0
+        chosen: list[Citation] = []
+        length = 0
         for citation in citations[:MOST]:
             length += len(citation.quote) + 120
             if length > LONGEST and chosen:

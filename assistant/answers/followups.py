@@ -13,7 +13,7 @@ from dataclasses import replace
 from assistant.answers import followup_words as words
 from assistant.answers.conversation import Conversation, Turn
 from assistant.answers.evidence import stems
-from assistant.answers.intents import Read
+from assistant.answers.intents import Read, read_question
 from assistant.answers.request import Form, Request
 from assistant.answers.scope import Scope
 from assistant.answers.source_names import matching
@@ -23,8 +23,11 @@ from assistant.records import Citation, Claim, Intent, Kind, Sourcing
 PAGE = 50
 _LISTS = {Intent.UNSOURCED, Intent.ANONYMOUS, Intent.HEDGED, Intent.OPINION, Intent.QUOTES, Intent.SOURCES, Intent.SAID_BY}
 _NOT_TRUTH = "The desk says who stands behind a sentence, not whether it is true."
+_ONE_ARTICLE = "There is no other article in what this conversation is about."
+_WHICH_ARTICLE = "The last answer was about all of them, or there are fewer: say which, as in “in the second article”."
+_UNANSWERED = "The last question was not answered: these are the closest passages."
 _NOTHING = "Nothing was shown before that this could point at. Ask in full."
-_PAST = frozenset("who what when where which why how".split())
+_ASKING = frozenset({"who", "what", "when", "where", "which", "why", "how"})
 
 Reader = Callable[[str], Read]
 
@@ -34,13 +37,19 @@ def resolve(question: str, conversation: Conversation, scope: Scope, reader: Rea
     last = conversation.last
     plain = re.sub(r"[’‘]", "'", " ".join(question.lower().split())).strip(" ?.!")
     bare = words.LEAD.sub("", plain) or plain
-    if last is None:
-        return _fresh(question, None, reader)
-    elsewhere = _elsewhere(question, bare, last, conversation, scope, reader)
+    elsewhere = _elsewhere(question, bare, conversation, scope, reader)
     if elsewhere is not None:
         return elsewhere
+    if last is None:
+        return _fresh(question, None, reader)
     follow = _Follow(question, bare, last, scope)
-    return follow.pointing() or follow.about_all() or follow.narrowing() or follow.elliptical(reader, led=bare != plain) or _fresh(question, last, reader)
+    return (
+        follow.pointing()
+        or follow.about_all()
+        or follow.narrowing()
+        or follow.elliptical(reader, led=bare != plain)
+        or _fresh(question, last, reader)
+    )
 
 
 def _fresh(question: str, last: Turn | None, reader: Reader) -> Request:
@@ -48,32 +57,45 @@ def _fresh(question: str, last: Turn | None, reader: Reader) -> Request:
     request = Request.of(question, reader(question))
     if last is None or request.intent is not Intent.QUESTION or not words.PRONOUN.search(question.lower()):
         return request
-    before = " ".join(word for word in re.findall(r"[\w’'-]+", last.request.question) if word.lower() not in _PAST and stems(word))
+    before = " ".join(word for word in re.findall(r"[\w’'-]+", last.request.question) if word.lower() not in _ASKING and stems(word))
     return replace(request, topic=before)
 
 
-def _elsewhere(question: str, bare: str, last: Turn, conversation: Conversation, scope: Scope, reader: Reader) -> Request | None:
+def _elsewhere(question: str, bare: str, conversation: Conversation, scope: Scope, reader: Reader) -> Request | None:
     """The same question, or the one that is asked, of another article."""
-    ids = [article.id for article in scope.articles()]
+    ids, last = [article.id for article in scope.articles()], conversation.last
+    typed = " ".join(question.split()).rstrip(" ?.!")[-len(bare) :]  # With its capitals: names are known by them.
     for pattern in (words.ALL_ARTICLES, words.OTHER_ARTICLE, words.NTH_ARTICLE):
         match = pattern.search(bare)
         if match is None:
             continue
-        rest = words.LEAD.sub("", f"{bare[: match.start()]} {bare[match.end() :]}".strip(" ,?"))
-        rest = re.sub(r"^(?:what|how) about(?: the same)?$|^(?:the )?same(?: question| thing)?$|^(?:what|how)$", "", rest).strip()
-        asked = resolve(rest, conversation, scope, reader) if rest else replace(last.request, skip=0, claims=(), notices=(), refusal="")
+        rest = f"{typed[: match.start()]} {typed[match.end() :]}".strip(" ,?")
+        if last is None and not rest:
+            return None
+        asked = (
+            replace(last.request, skip=0, claims=(), notices=(), refusal="")
+            if last is not None and (not rest or words.SAME.search(rest.lower()))
+            else resolve(rest, conversation, scope, reader)
+        )
         if pattern is words.ALL_ARTICLES:
             return replace(asked, articles=())
         if pattern is words.OTHER_ARTICLE:
-            seen = set(last.request.articles) or {citation.article_id for citation in (*last.answer.citations, *last.answer.nearest)} or set(ids[:1])
+            seen = _seen(last) or set(ids[:1])
             wanted = [article_id for article_id in ids if article_id not in seen]
         else:
             nth = words.pointed_at(f"the {match['nth']} one") or 1
             wanted = ids[nth - 1 : nth] if nth > 0 else ids[-1:]
         if not wanted:
-            return Request(question, asked.intent, refusal="There is no other article in what this conversation is about.")
+            return Request(question, asked.intent, refusal=_ONE_ARTICLE if len(ids) < 2 else _WHICH_ARTICLE)
         return replace(asked, articles=tuple(wanted))
     return None
+
+
+def _seen(last: Turn | None) -> set[str]:
+    """The articles that the last answer was about."""
+    if last is None:
+        return set()
+    return set(last.request.articles) or {citation.article_id for citation in (*last.answer.citations, *last.answer.nearest)}
 
 
 class _Follow:
@@ -120,7 +142,7 @@ class _Follow:
     def about_all(self) -> Request | None:
         """Questions about everything that was just shown."""
         bare, base, answer = self._bare, self._base, self._last.answer
-        if words.REST.search(bare) and (base.intent in _LISTS or base.claims):
+        if words.REST.search(bare) and base.form is Form.LIST and (base.intent in _LISTS or base.claims):
             return replace(base, question=self._question, skip=base.skip + PAGE)
         if words.COUNT.search(bare):
             return replace(base, question=self._question, skip=0)
@@ -142,7 +164,8 @@ class _Follow:
             return replace(request, intent=base.intent, form=Form.WHY, notices=refused)
         if asks[0] in (words.CONTEXT, words.REST):
             return replace(request, intent=base.intent, form=Form.CONTEXT)
-        return replace(request, notices=(_NOT_TRUTH,)) if words.TRUE in asks else request
+        notices = (*((_UNANSWERED,) if answer.refused else ()), *((_NOT_TRUTH,) if words.TRUE in asks else ()))
+        return replace(request, notices=notices)
 
     def narrowing(self) -> Request | None:
         """ "only the anonymous ones", "without the forecasts"."""
@@ -150,6 +173,8 @@ class _Follow:
         if match is None:
             return None
         kept = words.filter_asked(match["what"])
+        if kept.topic and re.match(r"are|is", match["how"]):
+            return None  # "Is any of this confirmed?"
         if re.match(r"without|except|leave|not|drop|minus", match["how"]):
             kept = words.Kept(
                 tuple(value for value in Sourcing if value not in kept.only) if kept.only else (),
@@ -180,18 +205,26 @@ class _Follow:
         if intent is None:
             return self._nothing("None of the sentences just shown is of that kind.")
         notice = "None of the sentences just shown is of that kind: these are all that are."
-        return Request(self._question, intent, only=kept.only, kinds=kept.kinds, topic=kept.topic, articles=base.articles, notices=(notice,))
+        return Request(
+            self._question, intent, only=kept.only, kinds=kept.kinds, topic=kept.topic, articles=base.articles, notices=(notice,)
+        )
 
     def elliptical(self, reader: Reader, *, led: bool) -> Request | None:
         """ "and the quotes?", "what about the Pentagon?": the rest of the last question, or a question of its own in the same articles."""
+        about = words.ABOUT.search(self._bare)
+        if about is not None and self._base.intent in _LISTS:
+            return replace(self._base, question=self._question, topic=about["rest"], skip=0)
         match = words.ELLIPSIS.search(self._bare)
         if match is None and not (led and len(self._bare.split()) <= 4):
             return None
         rest = match["rest"] if match else re.sub(r"^(?:the|any|those|these) ", "", self._bare)
-        read = reader(re.sub(r"\bones?\b", "claims", rest))
+        plain = re.sub(r"\bones?\b", "claims", rest)
+        read = read_question(plain)
+        if read.intent is Intent.QUESTION and not self._names_a_source(rest):
+            read = reader(plain)
         if read.intent not in (Intent.QUESTION, Intent.HELP, Intent.SAID_BY, Intent.WHO_SAID):
             return replace(Request.of(self._question, read), articles=self._base.articles)
-        if matching(rest, cited_sources(self._every)) and not re.match(r"(?:who|what|when|where|why|how|is|did)\b", rest):
+        if self._names_a_source(rest):
             return Request(self._question, Intent.SAID_BY, about=rest, articles=self._base.articles)
         if match is None:
             return None
@@ -203,6 +236,10 @@ class _Follow:
         if self._base.intent in _LISTS:
             return replace(self._base, question=self._question, topic=rest, skip=0)
         return replace(self._base, question=f"{self._base.question} {rest}", intent=Intent.QUESTION, claims=(), form=Form.LIST)
+
+    def _names_a_source(self, rest: str) -> bool:
+        asks = re.match(r"(?:who|what|when|where|why|how|is|did|are|does)\b", rest)
+        return asks is None and bool(matching(rest, cited_sources(self._every)))
 
     def _same_speaker(self, topic: str) -> Request:
         if self._base.intent is Intent.SAID_BY:

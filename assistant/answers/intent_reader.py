@@ -1,7 +1,7 @@
 """Questions whose words no rule knows: a small classifier over the bundled embedder's vector and the question's words.
 
-Rules settle the clear cases without loading a network; what they take for an open question is looked at here, where the vector is needed for
-retrieval all the same. Weights: `intents_v1.npz`, made by `benchmarks/training/train_intents.py`, with the threshold that it chose.
+Rules settle the clear cases without loading a network; what they take for an open question is looked at here, where the vector is needed
+for retrieval all the same. Weights: `intents_v1.npz`, made by `benchmarks/training/train_intents.py`, with the threshold that it chose.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ import numpy as np
 import numpy.typing as npt
 
 from assistant.answers.asked_words import without_quotes
-from assistant.answers.intent_rules import QUOTE
 from assistant.answers.intents import Read, read_question
+from assistant.answers.phrases import QUOTE
 from assistant.answers.spelling import mended
 from assistant.library.embedder import Embedder
 from assistant.records import Intent
@@ -58,7 +58,7 @@ class IntentReader:
         best, chance = ranked[0]
         if best is not Intent.QUESTION and chance < float(self._model["threshold"]):
             best = Intent.QUESTION
-        near = tuple(intent for intent, p in ranked if p >= _NEAR and intent not in (best, Intent.QUESTION, Intent.HELP))
+        near = tuple(intent for intent, p in ranked if p >= _NEAR and intent not in (best, Intent.HELP))
         return Read(best, near, about=question.strip(" ?.!") if best in _NAMED_IN_FULL else "")
 
 

@@ -1,7 +1,8 @@
 """The words that ask for each kind of answer: a table of patterns over a question in lower case, its quoted words put aside.
 
-A *sure* pattern decides by itself. A *key* word only decides where the question has hardly another content word: "anonymous sources?" asks for
-them, "who paid for the anonymous donation?" asks something else. Rows are tried from the top. `QUOTE` stands for words in quotation marks.
+A *sure* pattern decides by itself. A *key* word only decides where the question has hardly another content word: "anonymous sources?"
+asks for them, "who paid for the anonymous donation?" asks something else. Rows are tried from the top. `QUOTE` stands for words in
+quotation marks.
 """
 
 from __future__ import annotations
@@ -9,35 +10,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from assistant.answers.phrases import phrase
 from assistant.records import Intent
-
-QUOTE = "\u2402"
-"""Put in the place of each run of quoted words."""
-
-_MACROS = {
-    "ART": r"(?:articles?|texts?|piece|story|stories|news item|write-?up|copy|paper|newspaper|publication|outlet|page)",
-    "AUTHOR": r"(?:author|writer|journalist|reporter|columnist|editor|newspaper|paper|publication|outlet|article|piece|story|text)",
-    "CLAIM": r"(?:claims?|statements?|assertions?|sentences?|facts?|lines?|parts?|passages?|bits?|things?|allegations?|points?|stuff|"
-    r"everything|anything|something|information|info|paragraphs?|content|material|accusations?|elements?|details?|remarks?)",
-    "SOURCE": r"(?:sources?|sourcing|attribution|citations?|evidence|proof|backing|references?|origins?|support|substantiation|credit)",
-    "PEOPLE": r"(?:sources?|people|persons?|officials?|individuals?|insiders?|experts?|analysts?|voices|anyone|anybody|those|witness(?:es)?|"
-    r"aides?|employees?|staff(?:ers)?|groups?|speakers?|diplomats?|informants?)",
-    "NOBODY": r"(?:nobody|no[ -]?one|no[ -]body|not anyone|none|no person|no source)",
-    "SAY": r"(?:say(?:s|ing)?|said|claim(?:s|ed|ing)?|assert(?:s|ed)?|stat(?:e|es|ed|ing)|tell(?:s|ing)?|told|report(?:s|ed)?|alleg(?:e|es|ed|ing)|"
-    r"argu(?:e|es|ed|ing)|insist(?:s|ed)?|maintain(?:s|ed)?|announc(?:e|es|ed)|warn(?:s|ed|ing)?|den(?:y|ies|ied)|confirm(?:s|ed)?|"
-    r"admit(?:s|ted)?|believ(?:e|es|ed)|think(?:s|ing)?|thought|describ(?:e|es|ed)|explain(?:s|ed)?|comment(?:s|ed)?|respond(?:s|ed)?|"
-    r"repl(?:y|ies|ied)|suggest(?:s|ed)?|predict(?:s|ed)?|declar(?:e|es|ed)|mention(?:s|ed)?|testif(?:y|ies|ied)|"
-    r"tweet(?:s|ed)?|contend(?:s|ed)?|conclud(?:e|es|ed)|complain(?:s|ed)?|reveal(?:s|ed)?|disclos(?:e|es|ed)|remark(?:s|ed)?|"
-    r"promis(?:e|es|ed)|estimat(?:e|es|ed)|add(?:s|ed)?|not(?:e|es|ed)|accus(?:e|es|ed))",
-    "STATEMENTS": r"(?:statements?|claims?|quotes?|quotations?|remarks?|words|comments?|assertions?|allegations?|testimony|everything|anything|"
-    r"something|all|sentences?|lines?|views?|position|account|version|explanation|reaction|response|warnings?|opinions?)",
-    "CLAIMED": r"(?:claims?|statements?|allegations?|assertions?|ideas?|sentences?|story|news|reports?|accusations?|lines?|rumou?rs?|quotes?|"
-    r"figures?|numbers?|information|suggestion|notion|facts?|warnings?|predictions?)",
-    "ASK": r"(?:list|show(?: me)?|give(?: me)?|find|get(?: me)?|display|extract|pull(?: out)?|collect|name|tell me|point out|identify|mark|flag|"
-    r"highlight|copy out|let me see|want|need|see|print|count|what|which|any|all|every|each|only|where|how many|how much|the|"
-    r"are there|is there)",
-    "NOT": r"(?:not|never|without|cannot|yet to be|nothing|nobody|no[ -]one|hardly)",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +21,6 @@ class Rule:
     intent: Intent
     sure: re.Pattern[str]
     key: re.Pattern[str]
-
-
-def phrase(*rows: str) -> re.Pattern[str]:
-    """The rows as one pattern: `{NAME}` is a class of words, and a group that several rows have gets a number after its name."""
-    joined = "|".join(rows) or r"(?!)"
-    for name, words in _MACROS.items():
-        joined = joined.replace(f"{{{name}}}", words)
-    count = iter(range(1000))
-    return re.compile(re.sub(r"\(\?P<(\w+)>", lambda group: f"(?P<{group[1]}{next(count)}>", joined))
 
 
 def _rule(intent: Intent, *, sure: tuple[str, ...] = (), key: tuple[str, ...] = ()) -> Rule:
@@ -72,7 +37,7 @@ RULES: tuple[Rule, ...] = (
             r"\bwhat (?:can|could|do|should|would|else can) (?:you|i|we|this|the desk|it|the tool|"
             r"source ?desk)(?: else)?(?: all)?(?: actually)?"
             r" (?:do|ask|answer|type|help)\b(?! the)",
-            r"\bhow (?:do|does|can|could|should|would) (?:i|we|this|you|the desk|the tool|one|source ?desk)\b(?=.*\b(?:work|"
+            r"\bhow (?:do|does|can|could|should|would) (?:i|we|this|you|the desk|the tool|source ?desk)\b(?=.*\b(?:work|"
             r"use|help|start|phrase|ask|"
             r"begin|operate)\b)(?!.*\bhelp (?:the|with|those|these|him|her|them)\b)",
             r"\bhow (?:this|the desk|the tool|it|source ?desk) works?\b|\bhow to (?:use|start|begin|ask)\b",
@@ -82,9 +47,9 @@ RULES: tuple[Rule, ...] = (
             r"\bwhat (?:are|is) (?:you|source ?desk|this (?:tool|app|program|desk|thing|site|bot)|my options)\b|"
             r"\bwhat's this (?:tool|app|program|for)",
             r"\bwho are you\b|\bare you (?:a|an) (?:bot|ai|robot|human|person|machine)|\bwhat you'?(?:re| are) (?:able to|capable of)",
-            r"\b(?:example|sample) questions?\b|\bexamples? of (?:questions?|what)|\b(?:don't|dont|do not) know (?:what|"
+            r"\b(?:example|sample) questions?\b|\bexamples? of (?:questions?\b|what (?:i|to|you)\b)|\b(?:don't|dont|do not) know (?:what|"
             r"how) to (?:ask|do|start|use)",
-            r"\b(?:i )?need help\b(?! (?:the|those))|\b(?:can|could|would) you (?:please )?help(?: me)?(?: out)?(?: please)?$|"
+            r"^(?:i )?need help\b(?! (?:the|those))|\b(?:can|could|would) you (?:please )?help(?: me)?(?: out)?(?: please)?$|"
             r"\bhelp me (?:get|to) start",
             r"\bwhat you can do\b|\bhow (?:can|could|do) you help\b|\bget(?:ting)? started\b",
         ),
@@ -126,7 +91,8 @@ RULES: tuple[Rule, ...] = (
             r"\b(?:{CLAIM}|what|which|who|anything)\b.{0,45}\b(?:lack\w*|miss\w*|without|w/o|no|have no|has no|hasn't any|"
             r"need\w*|require\w*|want\w*|"
             r"absent|deserves?|short of|give no|gives no|provide no)(?: \w+){0,2} {SOURCE}\b(?! (?:of|from) the)",
-            r"\b(?:missing|lacking|absent|no|without|w/o|zero)(?: any| a| an)?[ -](?:sources?|sourcing|attribution|citations?|references?)\b|"
+            r"\b(?:missing|lacking|absent|no|without|w/o|zero)(?: any| a| an)?[ -](?:sources?|sourcing|attribution|citations?|"
+            r"references?)\b|"
             r"\b(?:sourcing|sources?|attribution|citations?) (?:is |are )?(?:missing|needed|required|absent|lacking|gaps?)\b",
             r"\b{NOBODY}\b.{0,30}\b(?:behind|vouch\w*|back\w*|stand\w*|support\w*|attributed|own\w* up|put\w* (?:his|their) name)",
             r"\b(?:vouch\w*|stand\w* (?:up )?(?:behind|by|for)|answers? for)\b.{0,15}\b{NOBODY}\b",
@@ -147,7 +113,10 @@ RULES: tuple[Rule, ...] = (
             r"verify|flag)\b",
             r"\bstat\w* as (?:a )?fact\b|\bpresented as (?:a )?fact\b",
         ),
-        key=(r"\bun-?(?:sourced|attributed|supported|substantiated|cited|backed|referenced|evidenced|credited)\b|\bsource-?less\b|\bcitations? needed\b",),
+        key=(
+            r"\bun-?(?:sourced|attributed|supported|substantiated|cited|backed|referenced|evidenced|credited)\b",
+            r"\bsource-?less\b|\bcitations? needed\b",
+        ),
     ),
     _rule(
         Intent.ANONYMOUS,
@@ -290,18 +259,3 @@ RULES: tuple[Rule, ...] = (
         key=(r"\b(?:sources?|sourcing|cited|voices|references)\b",),
     ),
 )
-
-GENERIC = frozenset(
-    """a an the of in on at to for from by with as and or but if is are was were be been being do does did has have had having can could will would
-    shall should may might must not no n't it its it's this that that's these those there here what what's whats which who who's whom whose when where
-    where's why how i i'm me my we us our you your they them their he his she her one ones any some all every each only just also so such than then very
-    about into over up out off again more most much many other else really actually exactly simply merely please pls plz thanks thank kindly okay ok
-    hey hi show list give get find tell let see need want like know say says said make makes made come comes rest rests based depend depends lean leans
-    rely relies hang hangs use uses used point mark flag highlight identify name names named display print count number kind kinds type types
-    article articles text texts piece story stories report reports reporter author writer journalist paper newspaper news page copy passage passages
-    claim claims claimed statement statements assertion assertions sentence sentences fact facts line lines part parts bit bits thing things
-    anything everything something nothing stuff point points paragraph paragraphs word words wording information info content example examples
-    people person persons anyone anybody someone everybody officials official experts expert groups group source sources sourcing
-    contain contains include includes appear appears there's full whole entire total different various certain main""".split()
-)
-"""Words that say nothing of a question's own subject."""

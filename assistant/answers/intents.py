@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 
 from assistant.answers.asked_words import claim_asked, looked_up, name_asked, quoted_words, topic_asked, without_quotes
-from assistant.answers.intent_rules import GENERIC, QUOTE, RULES
+from assistant.answers.intent_rules import RULES
+from assistant.answers.phrases import GENERIC, QUOTE
 from assistant.answers.spelling import mended
 from assistant.records import Intent
 

@@ -12,8 +12,7 @@ from assistant.answers.intents import Read
 from assistant.records import Claim, Intent, Kind, Sourcing
 from assistant.serialization import Record
 
-
-_NUMBERS = {word: n for n, word in enumerate("one two three four five six seven eight nine ten".split(), start=1)}
+_NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 _LENGTH = re.compile(r"\b(\d{1,2}|" + "|".join(_NUMBERS) + r")[ -](?:short |brief )?(?:sentence|line|point|bullet)s?\b", re.IGNORECASE)
 
 
@@ -29,9 +28,9 @@ class Form(StrEnum):
 class Request(Record):
     """One question, read.
 
-    `about` is the source, claim or words that are named; `topic` what the sentences must speak of. `only`, `kinds`, `quoted` and `hedged` keep such
-    sentences; `claims` (ids) and `articles` (ids) keep these; empty: all. `skip` lines have been shown before. `sentences`: the length of a summary, 0
-    for the usual one. `refusal` says why a follow-up cannot be answered.
+    `about` is the source, claim or words that are named; `topic` what the sentences must speak of. `only`, `kinds`, `quoted` and
+    `hedged` keep such sentences; `claims` (ids) and `articles` (ids) keep these; empty: all. `skip` lines have been shown before.
+    `sentences`: the length of a summary, 0 for the usual one. `refusal` says why a follow-up cannot be answered.
     """
 
     question: str

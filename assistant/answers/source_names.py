@@ -6,18 +6,29 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
+from assistant.answers.question_words import words
 from assistant.answers.sourcing import Cited
 
-_EMPTY = frozenset(
-    """the a an of in on at to for from by with and or this that these those his her its their our my your some several many one s mr mrs ms miss dr prof
-    sir lord dame sen rep gov gen col capt who which is are was were named called person people man woman""".split()
-)
-_ALIKE = {"spokesman": "spokesperson", "spokeswoman": "spokesperson", "reporter": "correspondent", "journalist": "correspondent", "advisor": "adviser",
-          "defence": "defense", "kiev": "kyiv", "experts": "analysts", "head": "chief", "cop": "police", "cops": "police", "organisation": "organization"}
+_EMPTY = frozenset(words("no_name"))
+_ALIKE = {
+    "spokesman": "spokesperson",
+    "spokeswoman": "spokesperson",
+    "reporter": "correspondent",
+    "journalist": "correspondent",
+    "advisor": "adviser",
+    "defence": "defense",
+    "kiev": "kyiv",
+    "experts": "analysts",
+    "head": "chief",
+    "cop": "police",
+    "cops": "police",
+    "organisation": "organization",
+}
 
 
 def matching(asked: str, sources: Sequence[Cited]) -> list[Cited]:
-    """The sources that the words name, all of the best kind of match: the name, the name with its role, a part of them, one letter wrong."""
+    """The sources that the words name, all of the best kind of match: the name, the name with its role, a part of them, one letter
+    wrong."""
     wanted = _tokens(asked)
     if not wanted:
         return []

@@ -4,18 +4,35 @@ from __future__ import annotations
 
 import re
 
-_KEYS = (
-    "unsourced sourced source sources sourcing attributed unattributed attribution unsupported unsubstantiated anonymous anonymity unnamed unidentified "
-    "unconfirmed unverified confirmed alleged allegedly reportedly hedged opinion opinions judgments judgements forecasts predictions quotes quoted "
-    "quotations quotation verbatim summary summarize summarise article articles claims claimed statement statements which what said says cited help "
-    "evidence citation citations without"
-).split()
+from assistant.answers.question_words import words
+
+_KEYS = words("spelled")
 _LONG = 6
-"""Shorter words differ from too many others by one letter: only a letter dropped or doubled, or two neighbours swapped, is forgiven in them."""
+"""Shorter words differ from too many others by one letter: only a letter dropped or doubled, or two neighbours swapped, is forgiven in
+them."""
 
 
-_SHORT = {"abt": "about", "w/o": "without", "w/": "with", "u": "you", "r": "are", "ur": "your", "wat": "what", "whos": "who's", "whats": "what's", "n": "and"}
-_NOT = {"can't": "cannot", "won't": "will not", "cant": "cannot", "isnt": "is not", "arent": "are not", "doesnt": "does not", "hasnt": "has not"}
+_SHORT = {
+    "abt": "about",
+    "w/o": "without",
+    "w/": "with",
+    "u": "you",
+    "r": "are",
+    "ur": "your",
+    "wat": "what",
+    "whos": "who's",
+    "whats": "what's",
+    "n": "and",
+}
+_NOT = {
+    "can't": "cannot",
+    "won't": "will not",
+    "cant": "cannot",
+    "isnt": "is not",
+    "arent": "are not",
+    "doesnt": "does not",
+    "hasnt": "has not",
+}
 
 
 def mended(text: str) -> str:

@@ -1,8 +1,8 @@
 """Summaries by choosing sentences: what is claimed, on whose word, and what nobody stands behind.
 
-Each sentence is scored by its likeness in meaning to the others of its article (the mean of its cosines, which comes close to TextRank's stationary
-scores for texts of this length), by how early it stands, and by whether somebody stands behind it; then sentences are taken one by one, each
-less for its likeness to those that are taken (maximal marginal relevance: Carbonell and Goldstein, 1998).
+Each sentence is scored by its likeness in meaning to the others of its article (the mean of its cosines, which comes close to TextRank's
+stationary scores for texts of this length), by how early it stands, and by whether somebody stands behind it; then sentences are taken
+one by one, each less for its likeness to those that are taken (maximal marginal relevance: Carbonell and Goldstein, 1998).
 """
 
 from __future__ import annotations
@@ -20,10 +20,10 @@ SENTENCES = 6
 """The length of a summary that is asked for without a number."""
 LONGEST = 50
 _LEAD = 0.25
-_SOURCED = 0.2
-_REDUNDANCY = 0.8
-"""Weights beside a centrality of 0 to 1: being the first sentence, resting on a source that none of those taken rests on, and (subtracted) likeness to
-what is taken. `benchmarks/summary_cases.py` shows what they do."""
+_SOURCED = 0.3
+_REDUNDANCY = 1.6
+"""Weights beside a centrality of 0 to 1: being the first sentence, resting on a source that none of those taken rests on, and
+(subtracted) likeness to what is taken. `benchmarks/summary_cases.py` shows what they do."""
 _BARE = {Sourcing.UNSOURCED, Sourcing.VAGUE, Sourcing.ASCRIBED}
 _FEWEST_WORDS = 5
 _ON_WORD, _ON_NONE = "On somebody’s word", "On nobody’s word"
@@ -45,7 +45,10 @@ def summary_draft(scope: Scope, sentences: int = SENTENCES) -> Draft:
     chosen = sorted(choose(compared, scope.vectors([claim.text for claim in compared]), sentences))
     picked = [compared[i] for i in chosen]
     lines: list[Line] = []
-    for heading, group in ((_ON_WORD, [c for c in picked if c.sourcing not in _BARE]), (_ON_NONE, [c for c in picked if c.sourcing in _BARE])):
+    for heading, group in (
+        (_ON_WORD, [c for c in picked if c.sourcing not in _BARE]),
+        (_ON_NONE, [c for c in picked if c.sourcing in _BARE]),
+    ):
         found = [told(claim, every) for claim in group]
         lines += [replace(line, heading=heading) if i == 0 else line for i, line in enumerate(found)]
     bare = sum(claim.sourcing in _BARE for claim in candidates)
@@ -80,12 +83,13 @@ def choose(claims: Sequence[Claim], vectors: Matrix, wanted: int) -> list[int]:
         near = {i: max((float(cosines[i, j]) for j in taken), default=0.0) for i in open_}
         heard = {claims[j].sources[0].resolved for j in taken if claims[j].sources}
         new = {i: _SOURCED if _on_word(claims[i]) and claims[i].sources[0].resolved not in heard else 0.0 for i in open_}
-        taken.append(max(open_, key=lambda i: scores[i] + new[i] - _REDUNDANCY * near[i]))  # noqa: B023 (used at once)
+        taken.append(max(open_, key=lambda i: scores[i] + new[i] - _REDUNDANCY * near[i]))
     return taken
 
 
 def _owed(claims: Sequence[Claim], taken: Sequence[int], left: Sequence[int], places: int) -> list[int]:
-    """The candidates that must have the next place: of an article that has none yet, or the kind of authority that is missing at the end."""
+    """The candidates that must have the next place: of an article that has none yet, or the kind of authority that is missing at the
+    end."""
     seen = {claims[i].article_id for i in taken}
     missing = [i for i in left if claims[i].article_id not in seen]
     if missing and taken and len({claims[i].article_id for i in missing}) >= places:

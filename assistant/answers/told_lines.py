@@ -1,7 +1,7 @@
 """Lines that give an article's own words on somebody's word: "According to Ana Reyes: “...”", "Nobody stands behind this: “...”".
 
-`authority.py` and `quotes.py` write them; a model may. The words have been found in what is cited when a line comes here: what is checked is the
-head, against the ledger, and that the words were not cut out of a doubt or a denial.
+`authority.py` and `quotes.py` write them; a model may. The words have been found in what is cited when a line comes here: what is
+checked is the head, against the ledger, and that the words were not cut out of a doubt or a denial.
 """
 
 from __future__ import annotations
@@ -26,7 +26,8 @@ _INSIDE = re.compile(r"“([^”]+)(?:”|$)|\"([^\"]+)(?:\"|$)|(?<!\w)‘(.+?)(
 
 
 def is_told_line(text: str, grounds: Grounds) -> bool:
-    """Whether a line is of this form, with a head that says nobody or names a source of what is cited, and the ledger there to check it by."""
+    """Whether a line is of this form, with a head that says nobody or names a source of what is cited, and the ledger there to check it
+    by."""
     line = _LINE.match(text)
     if line is None or not all(one.claims for one in grounds.cited):
         return False

@@ -70,7 +70,22 @@ _IRREGULAR = {
     }.items()
     for form in forms.split()
 }
-_ENDINGS = ("isations", "izations", "isation", "ization", "ations", "ation", "ingly", "edly", "ments", "ment", "ings", "ing", "ions", "ion")
+_ENDINGS: tuple[str, ...] = (
+    "isations",
+    "izations",
+    "isation",
+    "ization",
+    "ations",
+    "ation",
+    "ingly",
+    "edly",
+    "ments",
+    "ment",
+    "ings",
+    "ing",
+    "ions",
+    "ion",
+)
 _ENDINGS += ("ities", "ity", "ance", "ence", "ies", "ied", "ers", "er", "ed", "es", "ly", "al", "s", "e", "y")
 
 

@@ -9,6 +9,7 @@ from assistant.corpus.cleaning import shorten
 from assistant.exports.subject import Place, Subject, web_address
 from assistant.matches import Edit, Match, MatchVerdict
 from assistant.records import Answer, Article, Citation, Claim, Verdict
+from assistant.reports import AnswerOutline
 
 OFFSETS = "Offsets count the characters of the article’s text from 0; the end is not included."
 """Closes every document."""
@@ -154,7 +155,8 @@ def _answers(subject: Subject, notes: _Notes) -> tuple[str, tuple[Section, ...]]
 
 
 def _answer(answer: Answer, subject: Subject, notes: _Notes, heading: str) -> list[Section]:
-    opening, headings = _groups(answer)
+    said = AnswerOutline.of(answer)
+    opening, headings = said.opening, said.headings
     places = {citation.n: _place(citation, subject) for citation in answer.citations}
     sections = [Section(heading, lead=(visible(opening),) if opening else ())]
     for sentence, group in zip(answer.sentences, headings, strict=True):
@@ -209,30 +211,6 @@ def _differences(match: Match) -> list[str]:
             words = words.replace("“” in", "nothing in")
             out.append(f"{step.edit}: {words}" + (f" ({', '.join(step.changes)})" if step.changes else ""))
     return out
-
-
-def _groups(answer: Answer) -> tuple[str, tuple[str, ...]]:
-    """The opening, and for each sentence the heading of the group that it opens, or "": the record has them in its text only.
-
-    In the text, headings stand at the margin and end in a colon, sentences are indented (`answers.render`).
-    """
-    opening, pending, at = "", "", 0
-    headings: list[str] = []
-    lines = answer.text.split("\n")
-    for sentence in answer.sentences:
-        first = sentence.text.split("\n")[0].strip()
-        found = next((i for i in range(at, len(lines)) if lines[i].strip().startswith(first)), None)
-        pending = ""
-        if found is not None:
-            margin = [line for line in lines[at:found] if line and not line[0].isspace()]
-            if not headings and margin:
-                opening, margin = margin[0], margin[1:]
-            pending = margin[-1].removesuffix(":") if margin else ""
-            at = found + 1
-        headings.append(pending)
-    if not answer.sentences:
-        opening = lines[0]
-    return opening, tuple(headings)
 
 
 def _place(citation: Citation, subject: Subject) -> Place:

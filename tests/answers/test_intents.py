@@ -1,10 +1,21 @@
 from __future__ import annotations
 
+import json
+from collections import Counter
+from pathlib import Path
+
 import pytest
 
-from assistant.answers.intents import read_question
+from assistant.answers.intent_reader import IntentReader
+from assistant.answers.intents import READINGS, Read, read_question
+from assistant.answers.spelling import mended
+from assistant.library.embedder import BundledEmbedder, Matrix
 from assistant.records import Intent
 
+ROWS = [
+    json.loads(line)
+    for line in (Path(__file__).resolve().parents[2] / "benchmarks" / "intents" / "phrasings.jsonl").read_text("utf-8").splitlines()
+]
 PHRASINGS = {
     Intent.UNSOURCED: [
         "which claims here are unsourced?",
@@ -34,9 +45,13 @@ PHRASINGS = {
         "On whose word does this rest?",
         "sources?",
     ],
+    Intent.SAID_BY: ["What does Kimakovsky say?", "Everything attributed to the Pentagon", "statements by the mayor"],
+    Intent.WHO_SAID: ["who says that Russian troops severed communication lines?", "Where does the claim that taxes will rise come from?"],
     Intent.HEDGED: ["What is unconfirmed?", "which claims are alleged", "What is still in doubt?", "show hedged statements"],
     Intent.OPINION: ["Which sentences are opinion?", "Where does the author editorialize?", "what predictions does it make"],
     Intent.QUOTES: ["List the direct quotes", "what quotations are there", "show all quotes"],
+    Intent.SUMMARY: ["Summarize the article", "tl;dr", "what is this article about?"],
+    Intent.LOOKUP: ["Does the article say “invisible attack”?", 'find the words "vested interest"'],
     Intent.HELP: ["help", "What can you do?", "how do I use this?"],
     Intent.QUESTION: [
         "When was the directive dated?",
@@ -44,8 +59,24 @@ PHRASINGS = {
         "What did Russian forces do in Krasnoarmeysk?",
         "How many troops were withdrawn?",
         "Why might Kyiv withdraw?",
+        "Who paid for the anonymous donation to the museum?",
+        "What are the energy sources of the region?",
     ],
 }
+
+
+class Untouched:
+    """An embedder that must not be asked: rules settle the question."""
+
+    id = BundledEmbedder().id
+
+    def embed(self, texts: object) -> Matrix:
+        raise AssertionError(f"the network was asked about {texts}")
+
+
+@pytest.fixture(scope="module")
+def reader() -> IntentReader:
+    return IntentReader(BundledEmbedder())
 
 
 @pytest.mark.parametrize(("intent", "question"), [(intent, question) for intent, questions in PHRASINGS.items() for question in questions])
@@ -53,5 +84,76 @@ def test_a_question_is_read_for_what_it_asks(intent: Intent, question: str) -> N
     assert read_question(question).intent is intent
 
 
+def test_nineteen_in_twenty_of_the_measuring_phrasings_are_read_rightly(reader: IntentReader) -> None:
+    measured = [row for row in ROWS if row["half"] == "measure"]
+    wrong = [(row["question"], row["intent"]) for row in measured if reader.read(row["question"]).intent != row["intent"]]
+    assert len(wrong) <= 0.05 * len(measured), wrong
+
+
+@pytest.mark.parametrize("intent", Intent)
+def test_each_intent_has_phrasings_for_tuning_and_for_measuring(intent: Intent) -> None:
+    halves = Counter(row["half"] for row in ROWS if row["intent"] == intent)
+    assert halves.total() >= 25
+    assert min(halves["tune"], halves["measure"]) >= 12
+
+
+def test_no_phrasing_is_in_both_halves() -> None:
+    questions = [row["question"].casefold() for row in ROWS]
+    assert [question for question, count in Counter(questions).items() if count > 1] == []
+
+
+def test_the_flagship_question_is_read_without_a_network() -> None:
+    assert IntentReader(Untouched()).read("Which claims here are unsourced?").intent is Intent.UNSOURCED
+
+
+def test_with_another_embedder_rules_decide_alone() -> None:
+    other = Untouched()
+    other.id = "endpoint:other"
+    assert IntentReader(other).read("what does the tool do").intent is Intent.QUESTION
+
+
+def test_every_intent_has_a_name_for_its_reading() -> None:
+    assert set(READINGS) == set(Intent)
+
+
 def test_other_readings_are_kept_as_near() -> None:
     assert Intent.ANONYMOUS in read_question("Which unsourced claims hide behind anonymous people?").near
+
+
+@pytest.mark.parametrize(
+    ("question", "about", "topic"),
+    [
+        ("What does Kimakovsky say about Krasnoarmeysk?", "Kimakovsky", "Krasnoarmeysk"),
+        ("list all statements by the police", "the police", ""),
+        ("according to Dr. Álvarez, what happened?", "Dr. Álvarez", ""),
+        ("which claims come from the White House?", "the White House", ""),
+    ],
+)
+def test_the_source_that_is_asked_about_is_named(question: str, about: str, topic: str) -> None:
+    assert read_question(question) == Read(Intent.SAID_BY, read_question(question).near, about=about, topic=topic)
+
+
+@pytest.mark.parametrize(
+    ("question", "claim"),
+    [
+        ("who says that Russian troops severed communication lines?", "Russian troops severed communication lines"),
+        ("Where does the claim that Zelensky authorised a retreat come from?", "Zelensky authorised a retreat"),
+        ("who exactly said “the implications are profound”", "the implications are profound"),
+        ("on whose authority is it said that the bridge was mined", "the bridge was mined"),
+    ],
+)
+def test_the_claim_whose_source_is_asked_for_is_named(question: str, claim: str) -> None:
+    read = read_question(question)
+    assert (read.intent, read.about) == (Intent.WHO_SAID, claim)
+
+
+def test_a_topic_is_read_off_a_question_about_claims() -> None:
+    read = read_question("Which unsourced claims about Moscow are there?")
+    assert (read.intent, read.topic) == (Intent.UNSOURCED, "Moscow")
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("wich", "which"), ("anonimous", "anonymous"), ("qoutes", "quotes"), ("isn't", "is not"), ("were", "were")]
+)
+def test_one_wrong_letter_in_a_key_word_is_forgiven(typed: str, meant: str) -> None:
+    assert mended(typed) == meant

@@ -67,6 +67,7 @@ def test_an_article_without_such_claims_is_listed_with_none(ledger: Ledger) -> N
 def test_counts_add_up_to_the_sentences(ledger: Ledger) -> None:
     ledger.store([READING], embedder="e")
     assert ledger.counts() == {READING.article.id: (3, {"named_person": 2, "unsourced": 1})}
+    assert ledger.strips() == {READING.article.id: tuple(claim.sourcing for claim in READING.claims)}
 
 
 def test_a_new_version_supersedes_the_earlier_one_and_keeps_it(ledger: Ledger) -> None:

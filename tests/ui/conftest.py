@@ -16,6 +16,8 @@ sys.path[:0] = [str(ROOT / "ui"), str(HERE)]
 import desk_session  # noqa: E402
 from fake_desk import FakeDesk  # noqa: E402
 
+from assistant.answers.kept_conversations import KeptConversations  # noqa: E402
+
 
 @pytest.fixture
 def seed() -> Path:
@@ -23,8 +25,9 @@ def seed() -> Path:
 
 
 @pytest.fixture
-def desk(monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeDesk]:
+def desk(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[FakeDesk]:
     fake = FakeDesk()
+    fake.conversations = KeptConversations(tmp_path / "conversations")
     shared = desk_session.SharedDesk(fake)
     monkeypatch.setattr(desk_session, "open_desk", lambda library, engine: shared)
     monkeypatch.setattr(sys, "argv", ["app.py"])

@@ -6,7 +6,10 @@ import threading
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from assistant.answers.conversation import Conversation, Turn
 from assistant.answers.engine import OnSentence
+from assistant.answers.kept_conversations import KeptConversations
+from assistant.answers.request import Request
 from assistant.desk import Desk, Progress
 from assistant.errors import EmptyText, KeyRefused, MissingKey, UnknownArticle
 from assistant.records import (
@@ -122,6 +125,8 @@ class FakeDesk(Desk):
         self.stored: dict[str, Article] = {}
         self.script: dict[str, Answer | Exception] = {}
         self.asked: list[tuple[str, list[str] | None]] = []
+        self.turns_before: list[int] = []
+        self.conversations = KeptConversations(Path("conversations"))
         self.slow: threading.Event | None = None
         self.found: LookupReport | None = None
         self.exported: list[tuple[str, object, list[str] | None]] = []
@@ -206,6 +211,12 @@ class FakeDesk(Desk):
         ledgers = tuple(ArticleLedger(article, (), self._claims(article)) for article in chosen)
         total = sum(len(ledger.claims) for ledger in ledgers)
         return LedgerReport(ledgers, Coverage(total, total))
+
+    def converse(self, conversation: Conversation, question: str, *, on_sentence: OnSentence | None = None) -> Conversation:
+        chosen = [self.stored[article_id] for article_id in conversation.articles] or None
+        self.turns_before.append(len(conversation.turns))
+        said = self.ask(question, chosen, on_sentence=on_sentence)
+        return conversation.then(Turn(question, Request(question, said.intent), said))
 
     def use(self, settings: Settings) -> None:
         if settings.engine == "model" and not settings.model:

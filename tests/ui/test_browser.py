@@ -39,7 +39,12 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield url
 
 
-def test_from_an_empty_library_to_the_cited_words(browser: Browser, address: str, tmp_path_factory: pytest.TempPathFactory) -> None:
+def quote_of(label: str, number: str | None) -> str:
+    """The words that a citation's label quotes."""
+    return label.removeprefix(f"Citation {number}: “").removesuffix("” Show it in the article.")
+
+
+def test_from_an_empty_library_to_the_cited_words_and_the_export(browser: Browser, address: str) -> None:
     visit = browsing.Visit(browser, address)
     page = visit.page
     page.get_by_role("button", name="Read the sample article").click()
@@ -52,9 +57,21 @@ def test_from_an_empty_library_to_the_cited_words(browser: Browser, address: str
     citation = page.locator(".cite").last
     number, quote = citation.text_content(), citation.get_attribute("aria-label") or ""
     citation.click()
-    assert visit.highlighted() == quote.removeprefix(f"Citation {number}: “").removesuffix("” Show it in the article.")
+    assert visit.highlighted() == quote_of(quote, number)
     assert visit.in_view("mark#cited")
-    page.screenshot(path=tmp_path_factory.getbasetemp() / "errand.png")
+
+    page.locator(".legend button.unsourced").click()
+    kept = page.locator(".sentence.kept")
+    assert kept.count() > 0
+    assert page.locator(".sentence.unsourced").count() == kept.count()
+    page.get_by_role("button", name="Next sentence").click()
+    assert "unsourced" in (page.locator(".sentence.active").first.get_attribute("class") or "")
+
+    page.get_by_role("button", name="Download the answer").click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Markdown").click()
+    assert download.value.suggested_filename == "which-claims-here-are-unsourced.md"
+    assert quote_of(quote, number) in Path(download.value.path()).read_text("utf-8")
     assert visit.foreign == []
     assert visit.faults == []
     page.close()
@@ -110,8 +127,20 @@ def test_hostile_text_is_shown_as_text_and_nothing_runs_or_leaves(browser: Brows
     visit.ask(HOSTILE.splitlines()[0])
     page.locator(".cite").first.click()
     page.locator("mark").first.wait_for()
+    assert page.locator("mark#cited").count() == 1
     page.get_by_role("button", name="Remove <img").click()
     page.get_by_text("Removed: <img").wait_for()
+    page.get_by_role("button", name="Undo").click()
+    page.get_by_role("button", name="Remove <img").wait_for()
+    views = page.get_by_role("navigation", name="Views")
+    for view in ("Ledger", "Sources"):
+        views.get_by_role("button", name=view).click()
+        page.locator("tbody tr").first.wait_for()
+    page.get_by_label("Find in text").fill("<script>")
+    page.get_by_text("1 of 1", exact=True).wait_for()
+    views.get_by_role("button", name="Desk").click()
+    page.get_by_role("button", name="Past conversations").click()
+    page.locator(".title", has_text="Say it back").wait_for()
     page.wait_for_timeout(500)
     assert page.evaluate("window.ran") is None
     assert visit.foreign == []
@@ -119,7 +148,6 @@ def test_hostile_text_is_shown_as_text_and_nothing_runs_or_leaves(browser: Brows
     assert page.locator(".root").locator("img, script, iframe, link, a, style").count() == 0
     assert page.locator(".katex, [data-testid=stMarkdownContainer] img, .desk-notice img").count() == 0
     assert "<script>window.ran = 1</script>" in page.locator(".text").inner_text()
-    assert page.locator("mark#cited").count() == 1
     page.close()
 
 
@@ -146,4 +174,29 @@ def test_chat_and_reader_are_both_in_view_on_a_narrow_screen(browser: Browser, h
         assert box["y"] >= 0
         assert box["y"] + box["height"] <= height
         assert box["x"] + box["width"] <= width
+    page.close()
+
+
+def test_a_row_of_the_ledger_and_a_place_of_a_lookup_open_the_reader(browser: Browser, address: str) -> None:
+    visit = browsing.Visit(browser, address)
+    page = visit.page
+    views = page.get_by_role("navigation", name="Views")
+    views.get_by_role("button", name="Ledger").click()
+    page.get_by_label("Filter by words or source").fill("implications of these")
+    row = page.locator("tbody .open")
+    words = row.text_content()
+    row.click()
+    assert visit.highlighted() == words
+    assert visit.in_view("mark#cited")
+    page.get_by_label("Filter by words or source").fill("")
+    page.get_by_role("columnheader", name="Sentence").get_by_role("button").click()
+    shown = page.locator("tbody .open").all_text_contents()
+    assert shown == sorted(shown, key=str.casefold)
+
+    views.get_by_role("button", name="Lookup").click()
+    page.get_by_role("textbox", name="Quotation").fill("The implications of these developments are not profound.")
+    page.get_by_role("button", name="Look it up").click()
+    page.get_by_text("Changes what it says: negation").wait_for()
+    assert visit.highlighted() == words
+    assert (visit.foreign, visit.faults) == ([], [])
     page.close()

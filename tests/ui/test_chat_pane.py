@@ -6,6 +6,7 @@ import threading
 from pathlib import Path
 
 import chat_panel
+import conversations_bar
 import desk_session
 import pytest
 import view_nav
@@ -197,3 +198,39 @@ def test_copying_takes_the_words_behind_each_number_along(page: AppTest, desk: F
     page.run().button(key=f"ask-{FLAGSHIP}").click().run()
     citation = page.session_state["sourcedesk"].turns[0].citation(3)
     assert f"[3] “{citation.quote}”" in payloads(page, "turn")[0]["answer"]["copy"]
+
+
+def test_a_follow_up_is_asked_with_the_turns_before_it_until_the_scope_changes(page: AppTest, desk: FakeDesk) -> None:
+    desk.add_text("Text.", title="A")
+    desk.add_text("More.", title="B")
+    page.run().chat_input(key="question").set_value("Who won?").run()
+    page.chat_input(key="question").set_value("And why?").run()
+    page.session_state["sourcedesk"].scope = [next(iter(desk.stored))]
+    page.run().chat_input(key="question").set_value("And then?").run()
+    assert desk.turns_before == [0, 1, 0]
+
+
+def test_a_conversation_is_kept_and_reopened_after_a_new_one_was_begun(page: AppTest, desk: FakeDesk, seed: Path) -> None:
+    desk.add(seed)
+    page.run().button(key=f"ask-{FLAGSHIP}").click().run()
+    page.chat_input(key="question").set_value("Who won?").run()
+    page.button(key="new-conversation").click().run()
+    assert not payloads(page, "turn")
+    (row,) = payloads(page, "past")[0]["rows"]
+    assert (row["title"], row["meta"].split(" · ")[0], row["now"]) == (FLAGSHIP, "2 questions", False)
+    held, shared = page.session_state["sourcedesk"], desk_session.open_desk(None, None)
+    conversations_bar.choose(shared, held, "opened", row["id"])
+    assert [turn["question"] for turn in payloads(page.run(), "turn")] == [FLAGSHIP, "Who won?"]
+    page.chat_input(key="question").set_value("And why?").run()
+    assert desk.turns_before == [0, 1, 2]
+    conversations_bar.choose(shared, held, "removed", row["id"])
+    page.run()
+    assert (payloads(page, "past")[0]["rows"], payloads(page, "turn")) == ([], [])
+
+
+@pytest.mark.parametrize("value", ["../../etc/passwd", "", "f" * 32, 7, None])
+def test_a_conversation_that_is_not_kept_changes_nothing(page: AppTest, desk: FakeDesk, seed: Path, value: object) -> None:
+    desk.add(seed)
+    page.run().button(key=f"ask-{FLAGSHIP}").click().run()
+    conversations_bar.choose(desk_session.open_desk(None, None), page.session_state["sourcedesk"], "opened", value)
+    assert [turn["question"] for turn in payloads(page.run(), "turn")] == [FLAGSHIP]

@@ -207,7 +207,7 @@ export default function ({ data, parentElement }) {
     // Once more where the first drawing was not yet laid out to its end.
     setTimeout(() => {
       const box = cited.getBoundingClientRect(), pane = text.getBoundingClientRect();
-      if (cited.isConnected && (box.top < pane.top || box.top > pane.bottom)) reveal(cited, 0.3);
+      if (cited.isConnected && (box.top < pane.top || box.bottom > pane.bottom)) reveal(cited, 0.3);
     }, 700);
   }
   root.dataset.article = data.id;

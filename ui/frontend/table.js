@@ -33,7 +33,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
 
   function cell(row, column, i, open) {
     const { kind, label, wide } = data.columns[i];
-    const td = el("td", [kind, wide ? "wide" : ""].join(" ").trim());
+    const td = el("td", `${kind} ${wide ?? ""}`.trim());
     const it = value(row, i);
     if (column.opens) {
       const node = button("open", String(it), null, open);
@@ -116,7 +116,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   }
 
   const heads = data.columns.map((column, i) => {
-    const head = el("th", [column.kind, column.wide ? "wide" : ""].join(" ").trim(), null, button("", column.label, null, () => {
+    const head = el("th", `${column.kind} ${column.wide ?? ""}`.trim(), null, button("", column.label, null, () => {
       // Figures begin with the largest; a third click goes back to the order of the articles.
       const first = column.kind === "number" && i === data.counted;
       if (state.sort !== i) Object.assign(state, { sort: i, down: first });
