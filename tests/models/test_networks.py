@@ -71,16 +71,17 @@ def test_padding_hardly_moves_a_vector(embedder: Network) -> None:
 def test_the_tagger_gives_scores_and_pointers_for_each_piece(tagger: Network) -> None:
     pieces = word_pieces()
     ids, mask = pieces.batch(["Police said the road was closed.", "No."], limit=384)
-    labels, sourceless, pointers = tagger.run(input_ids=ids, attention_mask=mask, token_type_ids=np.zeros_like(ids))
+    labels, sourceless, pointers, states = tagger.run(input_ids=ids, attention_mask=mask, token_type_ids=np.zeros_like(ids))
     assert labels.shape == (*ids.shape, len(tagger.config["labels"]))
     assert sourceless.shape == ids.shape
     assert pointers.shape == (*ids.shape, 4 * tagger.config["pointer"])
+    assert states.shape == (*ids.shape, 384)
 
 
 def test_the_tagger_reads_its_longest_window_and_every_shape(tagger: Network) -> None:
     ids = np.full((1, tagger.config["window"] + 2), word_pieces().id("[UNK]"))
     shapes = np.arange(ids.shape[1])[None] % SHAPES
-    labels, _, _ = tagger.run(input_ids=ids, attention_mask=np.ones_like(ids), token_type_ids=shapes)
+    labels = tagger.run(input_ids=ids, attention_mask=np.ones_like(ids), token_type_ids=shapes)[0]
     assert np.isfinite(labels).all()
 
 
