@@ -123,6 +123,7 @@ def main() -> None:
     parser.add_argument("--checkpoint", type=Path, required=True)
     parser.add_argument("--data", type=Path, default=Path("../shared/data"), help="folder with polnear/dev.jsonl")
     parser.add_argument("--machine", default="2 CPU cores", help="what the speeds were measured on, for the model card")
+    parser.add_argument("--trained", help="how the checkpoint came about, for the model card, where one run's arguments do not tell")
     parser.add_argument("--out", type=Path, default=MODELS / "tagger_v1")
     args = parser.parse_args()
     torch.set_num_threads(2)
@@ -150,7 +151,7 @@ def main() -> None:
     shown = {key: trained[key] for key in ("epochs", "size", "batch", "rate", "crf", "seed") if key in trained}
     filled = {
         "window": window,
-        "arguments": ", ".join(f"{key} {value}" for key, value in shown.items()),
+        "arguments": args.trained or ", ".join(f"{key} {value}" for key, value in shown.items()),
         "machine": args.machine,
         "float_row": row["float"],
         "int8_row": row["int8"],
