@@ -196,11 +196,31 @@ def name_asked(masked: str, *, loosely: bool = False) -> tuple[str, str] | None:
     return None
 
 
+_OF_SOURCING = frozenset(
+    {
+        "anonymous",
+        "unnamed",
+        "unidentified",
+        "undisclosed",
+        "nameless",
+        "confidential",
+        "secret",
+        "source",
+        "sources",
+        "sourcing",
+        "officials",
+        "insiders",
+    }
+    | {"people", "persons", "names", "evidence", "proof", "attribution", "authority", "hearsay"}
+)
+"""Words that say on whose word a claim rests, not what it is about: "claims on anonymous sources"."""
+
+
 def topic_asked(masked: str) -> str:
     """What the sentences that are asked for must speak of, in "unsourced claims about Moscow"; empty where no topic is given."""
     match = _TOPIC.search(masked)
     topic = re.sub(r" (?:are|is) there$| exist$", "", _group(match, "topic").strip(" ,")) if match else ""
-    content = [word for word in re.findall(r"[\w’'-]+", topic) if word not in GENERIC]
+    content = [word for word in re.findall(r"[\w’'-]+", topic) if word not in GENERIC | _OF_SOURCING]
     return topic if content and not _THE_ARTICLE.search(topic) else ""
 
 

@@ -21,9 +21,10 @@ SENTENCES = 6
 LONGEST = 50
 _LEAD = 0.25
 _SOURCED = 0.3
+_CHECKABLE = 0.5
 _REDUNDANCY = 1.6
-"""Weights beside a centrality of 0 to 1: being the first sentence, resting on a source that none of those taken rests on, and
-(subtracted) likeness to what is taken. `benchmarks/summary_cases.py` shows what they do."""
+"""Weights beside a centrality of 0 to 1: being the first sentence, resting on a source that none of those taken rests on, being
+worth checking (0 to 1), and (subtracted) likeness to what is taken. `benchmarks/summary_cases.py` shows what they do."""
 _BARE = {Sourcing.UNSOURCED, Sourcing.VAGUE, Sourcing.ASCRIBED}
 _FEWEST_WORDS = 5
 _ON_WORD, _ON_NONE = "On somebody’s word", "On nobody’s word"
@@ -101,7 +102,7 @@ def _owed(claims: Sequence[Claim], taken: Sequence[int], left: Sequence[int], pl
 
 
 def _scores(claims: Sequence[Claim], vectors: Matrix) -> list[float]:
-    """Centrality in its own article, 0 to 1, with the weight for place."""
+    """Centrality in its own article, 0 to 1, with the weights for place and for what can be checked."""
     scores = [0.0] * len(claims)
     for article_id in dict.fromkeys(claim.article_id for claim in claims):
         rows = [i for i, claim in enumerate(claims) if claim.article_id == article_id]
@@ -110,7 +111,7 @@ def _scores(claims: Sequence[Claim], vectors: Matrix) -> list[float]:
         spread = float(central.max() - central.min()) or 1.0
         for place, (i, value) in enumerate(zip(rows, central, strict=True)):
             lead = _LEAD / (1 + place)
-            scores[i] = float(value - central.min()) / spread + lead
+            scores[i] = float(value - central.min()) / spread + lead + _CHECKABLE * claims[i].checkworthiness
     return scores
 
 
