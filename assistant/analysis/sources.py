@@ -88,7 +88,7 @@ class Sources:
     # Names
 
     def _proper(self, phrase: Phrase, end: int) -> Name | None:
-        """The name that the phrase is, or ends with: "the adviser Igor Kimakovsky"."""
+        """The name that the phrase is, or ends with: "the adviser Anna Lind"."""
         found = names_in(self._text, phrase.start, phrase.end)
         split = re.compile(r"\b(?:of|in|at|with|within|from|to|for|close|on|by|behind|against|near)\s")
         whole = [n for n in found if not split.search(self._text[phrase.start : n.start])]

@@ -1,4 +1,4 @@
-"""On whose word a sentence is told, as a line of an answer: "According to Igor Kimakovsky: “...”", "Nobody stands behind this: “...”".
+"""On whose word a sentence is told, as a line of an answer: "According to Anna Lind: “...”", "Nobody stands behind this: “...”".
 
 What stands in quotation marks is the article's, character for character. Where the sentence's own words of attribution can be left out
 without losing a doubt or a denial, they are.
