@@ -1,4 +1,7 @@
-"""How many questions are read for what they ask: phrasings written for this project, a part for tuning, the rest for measuring."""
+"""How many questions are read for what they ask.
+
+The phrasings were written by a language model for this project, a part for tuning, the rest for measuring.
+"""
 
 from __future__ import annotations
 

@@ -2,10 +2,10 @@
 
     python benchmarks/verifier_cases.py [--list]
 
-`verifier/faithful.jsonl` holds paraphrases written by hand over the sample article and those of `tests/golden`. "half" says which tuned the
-rules and which only measure: those were written after the rules. Of the articles' own sentences every other one measures. "cites" holds
-the beginnings of the sentences cited; "bare" says the same without the attribution, "sure" without the doubt. The other corruptions are
-made here, from the paraphrases and from the articles' own sentences.
+`verifier/faithful.jsonl` holds paraphrases written by a language model over the sample article and those of `tests/golden`. "half" says
+which tuned the rules and which only measure: those were written after the rules. Of the articles' own sentences every other one measures.
+"cites" holds the beginnings of the sentences cited; "bare" says the same without the attribution, "sure" without the doubt. The other
+corruptions are made here, from the paraphrases and from the articles' own sentences.
 """
 
 from __future__ import annotations

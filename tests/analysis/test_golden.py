@@ -1,4 +1,4 @@
-"""The golden articles of `tests/golden`: written and labelled by hand, read by the whole analysis.
+"""The golden articles of `tests/golden`: written and labelled by a language model for this project, read by the whole analysis.
 
 What the desk is known to read otherwise stands in `FAULTS`. A fault that is not listed fails the test, and so does a listed one that is
 mended. After a change of the analysis or of the weights:
