@@ -25,7 +25,8 @@ from verb_list import VerbList
 
 from assistant.models.networks import describe
 
-FRESH, RARE = "measure_dev", "measure_train"
+HALVES = {"dev": ("measure_dev",), "fresh": ("measure_fresh", "measure_rare")}
+"""The label files of the measuring half: of development articles, and of training articles that were labelled last."""
 PARTS = {
     "intent_cases": "Questions read for what they ask",
     "verifier_cases": "What the verifier lets through",
@@ -33,16 +34,16 @@ PARTS = {
     "summary_cases": "Summaries",
 }
 """Modules beside this one with a `table()`, or a `table(data)`, that gives Markdown or rows of a name and a figure."""
-COLUMNS = ("measure", "Source Desk", "95 %", "own sentences", "verb list", "spaCy rules", "of", "dev half", "rare half", "golden")
+COLUMNS = ("measure", "Source Desk", "95 %", "own sentences", "verb list", "spaCy rules", "of", "dev half", "fresh half", "golden")
 NOTES = """
 Source Desk: the verdict on the labelled characters. Own sentences: the same through the product's own sentence splitter. 95 %: bootstrap
-over articles. Sentences: {fresh} of {fresh_articles} development articles read whole ("dev half") and {rare} of {rare_articles} training
-articles, chosen for rare classes ("rare half": no clean measure, for rules were written after reading mistakes in it, and the tagger saw
-its articles in training). All labels are a language model's, unchecked by people. The first columns are of both
-together, so their classes are not as frequent as in news. Golden: {golden} sentences of {golden_articles} articles of our own,
-which are tests: what is wrong there gets mended, so that they measure nothing new. Spans: exact F1 without outer punctuation. Right source:
-of the contents that the reader itself found exactly, and that have one. "Tagger alone": before spans are linked. All development articles,
-the measuring half among them, chose between checkpoints of the tagger."""
+over articles. Sentences: {dev} of {dev_articles} development articles read whole ("dev half"), and {fresh} of {fresh_articles} training
+articles that were labelled after the rules were written ("fresh half": whole articles, and sentences chosen for rare classes; the tagger
+was not trained on them, but for those of measure_rare.jsonl). All labels are from a language model, unchecked by people. The first
+columns are of both together, so their classes are not quite as frequent as in news. Golden: {golden} sentences of {golden_articles}
+articles of our own, which are tests: what is wrong there gets mended, so that they measure nothing new. Spans: exact F1 without outer
+punctuation. Right source: of the contents that the reader itself found exactly, and that have one. "Tagger alone": before spans are
+linked. All development articles, the measuring half among them, chose between checkpoints of the tagger."""
 
 
 def spans(reader: Reader, articles: Sequence[Article]) -> Shares:
@@ -109,8 +110,11 @@ def analysis(data: Path, limit: int | None) -> str:
     """The table of the analysis, with its notes. Raises `MissingData`."""
     articles = polnear(data, "dev")
     texts = {article.id: article for part in (articles, polnear(data, "train")) for article in part}
-    halves = {name: [(texts[article], own) for article, own in list(labels(name).items())[:limit]] for name in (FRESH, RARE)}
-    both = [*halves[FRESH], *halves[RARE]]
+    halves = {
+        half: [(texts[article], own) for name in names for article, own in list(labels(name).items())[:limit]]
+        for half, names in HALVES.items()
+    }
+    both = [*halves["dev"], *halves["fresh"]]
     articles, gold = articles[:limit], golden()[:limit]
     tagger = RememberingTagger()
     mine, own, verbs, spacy = SourceDesk(tagger), OwnSentences(tagger), VerbList(), SpacyRules()
@@ -119,22 +123,20 @@ def analysis(data: Path, limit: int | None) -> str:
         span_scores.compare(article, mine.mentions(article.text), alone)
     out = ["## On whose word: the analysis", "", row(*COLUMNS), row(*("---" for _ in COLUMNS))]
     out += span_rows(articles, mine, spacy, alone)
-    fresh, rare = (sentences(mine, halves[name]) for name in (FRESH, RARE))
-    together, through = fresh.merged(rare), sentences(own, both)
+    dev, fresh = (sentences(mine, halves[name]) for name in HALVES)
+    together, through = dev.merged(fresh), sentences(own, both)
     theirs, parsed, written = sentences(verbs, both), sentences(spacy, both), sentences(own, gold)
     for name in sentence_scores.ORDER:
         share = together.get(name)
         if share is None:
             continue
         others = [percent(scores.get(name)) for scores in (through, theirs, parsed)]
-        parts = [percent(scores.get(name)) for scores in (fresh, rare, written)]
+        parts = [percent(scores.get(name)) for scores in (dev, fresh, written)]
         count = "–" if name.endswith("F1") else str(share.of)
         out.append(row(name, percent(share), between(share), *others, count, *parts))
     counts = {
-        "fresh": sum(len(rows) for _, rows in halves[FRESH]),
-        "fresh_articles": len(halves[FRESH]),
-        "rare": sum(len(rows) for _, rows in halves[RARE]),
-        "rare_articles": len(halves[RARE]),
+        **{half: sum(len(rows) for _, rows in found) for half, found in halves.items()},
+        **{f"{half}_articles": len(found) for half, found in halves.items()},
         "golden": sum(len(rows) for _, rows in gold),
         "golden_articles": len(gold),
     }

@@ -128,18 +128,26 @@ def names_nobody(text: str, cue: Mention) -> bool:
 def _continued(found: list[Linked], text: str) -> list[Linked]:
     """Quoted content with neither cue nor source goes on with the speaker of the quotation before it."""
     result: list[Linked] = []
+    regions = quotations(text)
+    before: Linked | None = None
     for attribution in found:
         if attribution.source is None and attribution.cue is None and attribution.contents:
             start = attribution.contents[0].start
-            before = max((a for a in result if a.source is not None and a.contents), key=lambda a: a.contents[-1].end, default=None)
-            if before is not None and _in_quotes(text, start) and text.count("\n\n", before.contents[-1].end, start) <= 1:
+            if before is not None and _in_quotes(regions, text, start) and breaks(text, before.contents[-1].end, start) <= 1:
                 attribution = replace(attribution, source=before.source, cue=before.cue)
         result.append(attribution)
+        if attribution.source is not None and attribution.contents:
+            before = attribution if before is None or attribution.contents[-1].end > before.contents[-1].end else before
     return result
 
 
-def _in_quotes(text: str, start: int) -> bool:
-    regions = quotations(text)
+def breaks(text: str, start: int, end: int) -> int:
+    """How many paragraphs end between two places: 0, 1, or 2 for more than one (the rest is not read)."""
+    first = text.find("\n\n", start, end)
+    return 0 if first < 0 else 1 if text.find("\n\n", first + 2, end) < 0 else 2
+
+
+def _in_quotes(regions: Sequence[tuple[int, int]], text: str, start: int) -> bool:
     at = bisect_right(regions, (start, len(text))) - 1
     return at >= 0 and regions[at][0] <= start < regions[at][1]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections.abc import Sequence
 
 import numpy as np
@@ -53,19 +54,40 @@ def pointed(
     block: int,
     size: int,
 ) -> tuple[int | None, float]:
-    """The run of `role` that the span's words point to (None: to none), seen in the window where the span stands most in the middle."""
+    """The run of `role` that the span's words point to (None: to none), seen in the window where the span stands most in the middle.
+
+    Windows and runs come in the order of the text.
+    """
     first, last = span
-    window, vectors, none = max(views, key=lambda v: min(first - v[0].first, v[0].last - last))
+    window, vectors, none = _view(views, first, last)
     inside = slice(max(first, window.first) - window.first, max(min(last, window.last) - window.first, 1))
     query = vectors[inside, block * size : (block + 1) * size].mean(axis=0)
     keys = slice((block + 1) * size, (block + 2) * size)
     options: list[tuple[float, int | None]] = [(float(query @ none[keys]), None)]
-    for i, (own, start, _) in enumerate(runs):
-        if own == role and window.first <= start < window.last:
+    near = range(*(bisect_left(runs, at, key=lambda run: run[1]) for at in (window.first, window.last)))
+    for i in near:
+        own, start, _ = runs[i]
+        if own == role:
             options.append((float(query @ vectors[start - window.first, keys]), i))
     best, chosen = max(options, key=lambda option: option[0])
     total = sum(math.exp((value - best) / math.sqrt(size)) for value, _ in options)
     return chosen, 1 / total
+
+
+def _view(views: Sequence[tuple[Window, Floats, Floats]], first: int, last: int) -> tuple[Window, Floats, Floats]:
+    """The window with most room on both sides of the words; between equals the first."""
+
+    def room(i: int) -> int:
+        window = views[i][0]
+        return min(first - window.first, window.last - last)
+
+    # From window to window the room before the words shrinks and the room behind them grows: the best is where the two cross.
+    best = min(bisect_left(views, first + last, key=lambda view: view[0].first + view[0].last), len(views) - 1)
+    if best and room(best - 1) >= room(best):
+        best -= 1
+    while best and room(best - 1) == room(best):
+        best -= 1
+    return views[best]
 
 
 def viterbi(scores: Floats, transitions: Floats) -> list[int]:

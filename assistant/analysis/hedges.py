@@ -20,6 +20,11 @@ _HEDGE = re.compile(
 )
 _VAGUE = re.compile(rf"(?<![\w-])(?:{_pattern(VAGUE)})(?![\w-])", re.IGNORECASE)
 
+_ASIDE = re.compile(
+    r"(?:\b(?:who|which|whose|whom|where)\b\W*(?:[\w’'-]+\W+){0,3}|\b(?:for|of|by|including|with|after|over)\b\W*(?:[\w’'-]+\W+){0,2})$",
+    re.IGNORECASE,
+)
+
 
 def hedges(text: str, start: int, end: int) -> tuple[Span, ...]:
     """The hedges of the sentence `text[start:end]`, in order. The month of May is none."""
@@ -30,6 +35,16 @@ def hedges(text: str, start: int, end: int) -> tuple[Span, ...]:
             continue
         found.append(Span(match.start(), match.end(), words))
     return tuple(found)
+
+
+def vague_verdict(text: str, start: int, end: int) -> Span | None:
+    """The first vague cue that the sentence itself rests on: not one of an aside ("who is expected to", "for allegedly")."""
+    at = start
+    while (cue := vague_cue(text, at, end)) is not None:
+        if not _ASIDE.search(text, start, cue.start):
+            return cue
+        at = cue.end
+    return None
 
 
 def vague_cue(text: str, start: int, end: int) -> Span | None:

@@ -44,6 +44,9 @@ _BYLINE = re.compile(
     r"correction|editing by|reporting by)\b(?![\s\w]*\b(?:said|says|show|shows|was|were|is|are|has|have)\b)"
 )
 
+_NO_CLAIM = 0.6
+"""Probability from which a sentence that looks like one holds no claim: what is taken for `none` is not listed."""
+
 
 def cues(sentence: str) -> list[float]:
     """What words alone tell of a sentence's kind: forecast, judgment and evidence words, question, byline, length, and 1 for the bias."""
@@ -68,6 +71,8 @@ def kind_of(sentence: str, state: Floats) -> Kind:
     chances = kind_chances(state, told)
     if told[0] and chances[Kind.FORECAST] >= CONFIG["forecast"]:
         return Kind.FORECAST  # What will, would or could be is a forecast, however it is judged.
+    if chances[Kind.NONE] < _NO_CLAIM:
+        del chances[Kind.NONE]
     return max(chances, key=lambda kind: chances[kind])
 
 

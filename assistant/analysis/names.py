@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.analysis.lexicon import HONORIFICS, INSTITUTION_NAMES, INSTITUTIONS, NO_NAMES, ORGANIZATION_WORDS, PLACES, ROLES
 
 _PARTICLES = "de|la|le|van|von|der|den|bin|ibn|al|el|di|da|dos|du|ter|af"
 _PART = r"(?:[A-ZÀ-ÞŁŚŻČŠŽ][\w'’-]*\.?|[A-Z]\.)"
-NAME = re.compile(rf"\b{_PART}(?:\s(?:(?:{_PARTICLES})\s){{0,2}}(?:&\s)?{_PART})*")
+NAME = re.compile(rf"\b{_PART}(?:\s(?:(?:{_PARTICLES})\s){{0,2}}(?:&\s)?{_PART}){{0,30}}")
+"""At most 31 words: a text all in capitals is not one name."""
 
 
 GROUP = re.compile(r"(?:[A-Z][\w-]*\s)*[A-Z][\w-]*(?:mans|cans|ans|ians|ists|crats|men|women|Jews|Muslims|Latinos)")
@@ -31,6 +33,7 @@ class Name:
         return bare(self.text.split()[-1])
 
 
+@lru_cache(maxsize=65_536)  # The same words are looked at again for every sentence: some thousand times an article.
 def bare(word: str) -> str:
     """A word without possessive ending and outer punctuation."""
     return re.sub(r"[’']s?$", "", word.strip('.,;:()[]“”"‘')).strip("’'")

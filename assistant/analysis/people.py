@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 
@@ -27,6 +28,7 @@ class Names:
         self._text = text
         self.all = names_in(text)
         self._roles: dict[str, str | None] = {}
+        self._persons: dict[str, bool] = {}
 
     @cached_property
     def people(self) -> dict[str, str]:
@@ -101,19 +103,48 @@ class Names:
         if len(name.split()) == 1:
             if name.isupper():
                 return self._spelt_out(name) or name
-            longer = [n.text for n in self.all if name in n.text.split()[:-1] and is_organization(n.text)]
-            return max(longer, key=len, default=name)
+            return self._organizations.get(name, name)
         return name
+
+    @cached_property
+    def _organizations(self) -> dict[str, str]:
+        """The longest name of an institution in which each word stands before the last."""
+        found: dict[str, str] = {}
+        for name in self.all:
+            if is_organization(name.text):
+                for word in name.text.split()[:-1]:
+                    found[word] = max(found.get(word, ""), name.text, key=len)
+        return found
+
+    @cached_property
+    def _begin_organizations(self) -> frozenset[str]:
+        """First words of the names of institutions of more than one word."""
+        return frozenset(words[0] for name in self.all if len(words := name.text.split()) > 1 and is_organization(name.text))
+
+    def begins_organization(self, word: str) -> bool:
+        """Whether an institution of the article has a longer name that begins with the word."""
+        return word in self._begin_organizations
 
     def _spelt_out(self, acronym: str) -> str | None:
         """The name whose capitals are the acronym's letters: "State Biodiversity Council" for SBC."""
+        return self._initials.get(acronym)
+
+    @cached_property
+    def _initials(self) -> dict[str, str]:
+        found: dict[str, str] = {}
         for name in self.all:
-            if "".join(w[0] for w in name.text.split() if w[:1].isupper()) == acronym and len(name.text) > len(acronym):
-                return name.text
-        return None
+            capitals = "".join(w[0] for w in name.text.split() if w[:1].isupper())
+            if len(name.text) > len(capitals):
+                found.setdefault(capitals, name.text)
+        return found
 
     def is_person(self, name: str) -> bool:
         """Whether a name is a person's: introduced with a first name, title or role, and no institution's."""
+        if name not in self._persons:
+            self._persons[name] = self._is_person(name)
+        return self._persons[name]
+
+    def _is_person(self, name: str) -> bool:
         if name in self._appositions:
             return self._appositions[name]
         if is_organization(name):
@@ -125,7 +156,7 @@ class Names:
             return self._appositions[full]
         if len(name.split()) >= 2 or bare(name) in self.people:
             return True
-        if any(name == n.text.split()[0] and is_organization(n.text) for n in self.all if len(n.text.split()) > 1):
+        if self.begins_organization(name):
             return False
         return bare(name) in self._first_names
 
@@ -135,17 +166,24 @@ class Names:
 
     def people_before(self, at: int) -> Iterator[Name]:
         """Mentions of people before a place, the nearest first."""
-        for name in reversed(self.all):
-            if name.end <= at and (name.titled or self.is_person(name.text)):
-                yield name
+        for i in range(bisect_right(self._mentions_of_people, at, key=lambda name: name.end) - 1, -1, -1):
+            yield self._mentions_of_people[i]
+
+    @cached_property
+    def _mentions_of_people(self) -> list[Name]:
+        return [name for name in self.all if name.titled or self.is_person(name.text)]
 
     def with_role(self, noun: str) -> str | None:
         """The person whose role in the article has this noun: the name of "the coach"."""
+        return self._by_role.get(noun)
+
+    @cached_property
+    def _by_role(self) -> dict[str, str]:
+        found: dict[str, str] = {}
         for full in dict.fromkeys(self.people.values()):
-            role = self.role_of(full)
-            if role is not None and noun in [bare(w).lower() for w in role.split()]:
-                return full
-        return None
+            for word in (self.role_of(full) or "").split():
+                found.setdefault(bare(word).lower(), full)
+        return found
 
     def role_of(self, full: str) -> str | None:
         """A person's role, as the article gives it behind or before the name: "an adviser to the head of ..."."""
@@ -153,18 +191,31 @@ class Names:
             self._roles[full] = self._role_behind(full) or self._role_before(full)
         return self._roles[full]
 
-    def _role_behind(self, full: str) -> str | None:
+    @cached_property
+    def _by_word(self) -> dict[str, list[Name]]:
+        """Mentions by their whole text and by their last word, in order."""
+        found: dict[str, list[Name]] = {}
         for name in self.all:
-            if name.text != full and name.last != full.split()[-1]:
-                continue
+            for key in {name.text, name.last}:
+                found.setdefault(key, []).append(name)
+        return found
+
+    def _mentions(self, full: str) -> list[Name]:
+        """The mentions of a name, or of its last word."""
+        last = full.split()[-1]
+        near = {name.start: name for key in (full, last) for name in self._by_word.get(key, ())}
+        return [near[start] for start in sorted(near) if near[start].text == full or near[start].last == last]
+
+    def _role_behind(self, full: str) -> str | None:
+        for name in self._mentions(full):
             match = _BEHIND.match(self._text[name.end : name.end + 220])
             if match:
                 return re.sub(r"^who (?:is|was|has been) ", "", match.group(1)).strip()
         return None
 
     def _role_before(self, full: str) -> str | None:
-        for name in self.all:
-            if name.text != full and not (name.last == full.split()[-1] and name.titled):
+        for name in self._mentions(full):
+            if name.text != full and not name.titled:
                 continue
             title = _BEFORE.search(self._text[max(0, name.start - 80) : name.start])
             if title and any(bare(w).lower() in HONORIFICS | ROLES for w in title.group(1).split()):

@@ -7,9 +7,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.analysis.attributions import Linked
+from assistant.analysis.attributions import Linked, breaks
 from assistant.analysis.lexicon import NOBODY
 from assistant.analysis.phrases import phrase_of
+from assistant.analysis.ranges import Ranges
 from assistant.analysis.tagger import Mention
 from assistant.analysis.turns import Turn
 from assistant.analysis.weighing import CONFIG, Share
@@ -73,26 +74,35 @@ class Shares:
     def __init__(self, text: str, attributions: Sequence[Linked], quotations: Sequence[tuple[int, int]], turns: Sequence[Turn]) -> None:
         self._text = text
         self._attributions = attributions
-        self._quotations = [(a, b) for a, b in quotations if not _is_title(text[a:b])]
+        # The cues and contents, each with its attribution: few of them reach a given sentence.
+        told = [(m, i) for i, a in enumerate(attributions) for m in (a.cue, *a.contents) if m is not None]
+        self._owners = [i for _, i in told]
+        self._told = Ranges([(m.start, m.end) for m, _ in told])
+        self._quotations = Ranges([(a, b) for a, b in quotations if not _is_title(text[a:b])])
         self._turns = turns
+        self._spans_of_turns = Ranges([(turn.start, turn.end) for turn in turns])
         self._speaker: tuple[int, Linked] | None = None
 
     def look(self, start: int, end: int) -> Look:
         """The sentence `text[start:end]`."""
         words = tuple((m.start(), m.end()) for m in _WORD.finditer(self._text, start, end))
-        quoted = frozenset(i for i, (s, e) in enumerate(words) if any(a <= s and e <= b for a, b in self._quotations))
-        turn = next((t for t in self._turns if t.start <= start < t.end), None)
+        quoted = frozenset(i for i, (s, e) in enumerate(words) if self._quotations.hold(s, e))
+        turn = next((self._turns[i] for i in self._spans_of_turns.touching(start, start + 1)), None)
         if turn is not None:
             found = self._spoken(turn, words, start, end)
             if found and turn.label is not None:
                 quoted = frozenset(range(len(words)))  # A speaker's turn is speech, with quotation marks or without.
         else:
-            found = [share for a in self._attributions if (share := self._share(a, words, quoted, start, end)) is not None]
+            found = [share for a in self._near(start, end) if (share := self._share(a, words, quoted, start, end)) is not None]
             found = found or self._run_on(words, quoted, start)
         found.sort(key=lambda share: (-len(share.words), min(share.words)))
         if any(i in quoted for share in found for i in share.words):
             self._speaker = (end, found[0].attribution)
         return Look(start, end, words, quoted, tuple(found))
+
+    def _near(self, start: int, end: int) -> list[Linked]:
+        """The attributions whose cue or contents reach into the sentence, in their order."""
+        return [self._attributions[i] for i in sorted({self._owners[t] for t in self._told.touching(start, end)})]
 
     def _share(self, attribution: Linked, words: Sequence[tuple[int, int]], quoted: frozenset[int], start: int, end: int) -> Share | None:
         if not any(m.start < end and m.end > start for m in (attribution.cue, *attribution.contents) if m is not None):
@@ -115,7 +125,7 @@ class Shares:
     def _is_author(self, source: Mention) -> bool:
         """ "I think", outside quotation marks, is the article's own voice."""
         words = self._text[source.start : source.end].lower()
-        return words in _AUTHOR and not any(a <= source.start < b for a, b in self._quotations)
+        return words in _AUTHOR and not self._quotations.hold(source.start, source.start + 1)
 
     def _is_nobody(self, source: Mention) -> bool:
         """ "The world watches", "history shows"."""
@@ -126,14 +136,14 @@ class Shares:
         if self._speaker is None or len(quoted) < max(3, 0.8 * len(words)):
             return []
         last, attribution = self._speaker
-        if self._text.count("\n\n", last, start) > 1:
+        if breaks(self._text, last, start) > 1:
             return []
         return [Share(attribution, frozenset(range(len(words))), len(quoted), len(words))]
 
     def _spoken(self, turn: Turn, words: Sequence[tuple[int, int]], start: int, end: int) -> list[Share]:
         """A sentence of a speaker's turn is the speaker's; in the author's turn only what is quoted or cued there counts."""
         if turn.label is None:
-            own = [a for a in self._attributions if a.cue is not None and start <= a.cue.start < end]
+            own = [a for a in self._near(start, end) if a.cue is not None and start <= a.cue.start < end]
             return [share for a in own if (share := self._share(a, words, frozenset(), start, end)) is not None]
         if not words or re.match(r"\(.*\)$", self._text[start:end].strip()):
             return []  # "(She laughs.)"

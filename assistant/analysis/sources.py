@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 from assistant.analysis import anonymity
 from assistant.analysis import lexicon as words
+from assistant.analysis.mentioned import Mentioned
+from assistant.analysis.named_as import NamedAs
 from assistant.analysis.names import GROUP, Name, bare, is_organization, names_in
 from assistant.analysis.people import Names
 from assistant.analysis.phrases import DEFINITE, INDEFINITE, PARTITIVE, Phrase, phrase_of
@@ -23,26 +26,32 @@ _VIA = re.compile(
     r"whistle-?blowers?|executives?|employees?|hackers?|people|person|members?|lawyers?|staffers?|activists?))\b",
     re.IGNORECASE,
 )
+_STOP = re.compile(r"[.!?\n]")
 _POSSESSIVE = frozenset({"his", "her", "their", "my", "our"})
 _NEAR_PERSON = 400
 """How many characters back a name may stand that "he" or "she" takes up."""
+Settle = Callable[[Source, tuple[int, int]], Source]
+"""A source and the range of its sentence to the source with its type settled."""
 
 
 class Sources:
     """Reads the sources of one article. Mentions must come in the order of the text: later ones are resolved to earlier ones."""
 
-    def __init__(self, text: str, names: Names) -> None:
+    def __init__(self, text: str, names: Names, settle: Settle = lambda source, _: source) -> None:
+        """`settle` has the last word on the type of a source in its sentence."""
         self._text = text
+        self._settle = settle
         self._names = names
-        self._earlier: list[Source] = []
+        self._earlier = Mentioned()
+        self._named_as = NamedAs(text)
         self._known: dict[tuple[int, int], Source] = {}
 
     def read(self, start: int, end: int, sentence: tuple[int, int]) -> Source:
         """The source mentioned at `text[start:end]`; `sentence` is the range where a reason for anonymity is looked for."""
         if (start, end) not in self._known:
-            source = self._read(start, end, sentence)
+            source = self._settle(self._read(start, end, sentence), sentence)
             self._known[start, end] = source
-            self._earlier.append(source)
+            self._earlier.add(source)
         return self._known[start, end]
 
     def _read(self, start: int, end: int, sentence: tuple[int, int]) -> Source:
@@ -82,8 +91,7 @@ class Sources:
         """ "Sixty-two percent of Republicans" agree in a poll, if the article has one."""
         if not _POLLED.match(phrase.text):
             return None
-        found = re.search(r"\b(?:an?|the)\s(?:[\w’'/-]+\s){0,5}?(?:poll|survey)\b", self._text, re.IGNORECASE)
-        return found.group() if found else None
+        return self._named_as.poll
 
     # Names
 
@@ -128,12 +136,12 @@ class Sources:
         """A single name that nothing in the article describes: a person's, unless it is used as an institution's."""
         if is_organization(name.text) or len(name.text.split()) > 1 or self._names.described(name.text) is False:
             return False
-        if any(name.text == n.text.split()[0] and is_organization(n.text) for n in self._names.all if len(n.text.split()) > 1):
+        if self._names.begins_organization(name.text):
             return False
         after = self._text[name.end : name.end + 40]
-        if re.match(r",? (?:who|\d\d,)", after) or re.search(rf"\b(?:Mr|Ms|Mrs|Dr)\.? {re.escape(name.text)}\b", self._text):
+        if re.match(r",? (?:who|\d\d,)", after) or name.text in self._named_as.titled:
             return True
-        return not re.search(rf"\b[Tt]he {re.escape(name.text)}(?=[.,;:’']|\s(?:said|says|has|is|was|will|and)\b)", self._text)
+        return name.text not in self._named_as.things
 
     # Pronouns
 
@@ -149,7 +157,7 @@ class Sources:
             wanted = (SourceType.UNNAMED_GROUP, SourceType.NAMED_ORGANIZATION, SourceType.ANONYMOUS)
         else:
             wanted = (SourceType.DOCUMENT, SourceType.NAMED_ORGANIZATION)
-        near = next((s for s in reversed(self._earlier) if s.type in wanted and s.end <= start), None)
+        near = self._earlier.of_type(wanted, start)
         if word in ("he", "she", "him", "her", "his", "hers"):
             name = next(iter(self._names.people_before(start)), None)
             if name is not None and start - name.end < _NEAR_PERSON and (near is None or near.end <= name.start):
@@ -161,7 +169,7 @@ class Sources:
 
     def _antecedent(self, start: int, end: int) -> Source | None:
         """What "who" stands for: the source, the name, or the noun phrase, right before it."""
-        close = next((s for s in reversed(self._earlier) if 0 < start - s.end <= 3), None)
+        close = self._earlier.right_before(start)
         if close is not None:
             return replace(close, start=start, end=end, text=self._text[start:end])
         begin = max(0, start - 160)
@@ -179,8 +187,8 @@ class Sources:
             return None
         at = begin + noun.start(1)
         phrase = phrase_of(self._text, at, at + len(noun.group(1)))
-        stop = re.search(r"[.!?\n]", self._text[end:])
-        sentence = (at, end + stop.start() if stop else len(self._text))
+        stop = _STOP.search(self._text, end)
+        sentence = (at, stop.start() if stop else len(self._text))
         hidden = phrase.common and anonymity.withheld(self._text, *sentence)
         found = self._anonymous(at, end, phrase, sentence) if hidden else self._described(at, phrase.end, phrase, sentence)
         return replace(found, start=start, end=end, text=self._text[start:end])
@@ -192,7 +200,7 @@ class Sources:
         mention = self._text[start:end]
         head, determiner = phrase.head, phrase.determiner
         partitive = PARTITIVE.match(phrase.text)
-        earlier = self._same_head_source(phrase)
+        earlier = self._earlier.of_head(phrase)
         if partitive is not None and (
             (earlier is not None and earlier.type is SourceType.ANONYMOUS) or (determiner in ("one", "another") and self._insider(head))
         ):
@@ -259,7 +267,7 @@ class Sources:
     def _anonymous(self, start: int, end: int, phrase: Phrase, sentence: tuple[int, int]) -> Source:
         mention = self._text[start:end]
         why = anonymity.reason(self._text, *sentence)
-        earlier = self._same_head_source(phrase)
+        earlier = self._earlier.of_head(phrase)
         if earlier is not None and earlier.type is SourceType.ANONYMOUS and (phrase.determiner in DEFINITE or PARTITIVE.match(phrase.text)):
             return replace(earlier, start=start, end=end, text=mention, anonymity_reason=earlier.anonymity_reason or why)
         return Source(start, end, mention, SourceType.ANONYMOUS, phrase.text, anonymity_reason=why)
@@ -270,28 +278,13 @@ class Sources:
         people = _VIA.search(passage, obtained.start()) if obtained else None
         return people.group(1).strip() if people else None
 
-    def _same_head_source(self, phrase: Phrase) -> Source | None:
-        """The last earlier source with the same noun."""
-        for earlier in reversed(self._earlier):
-            if earlier.text.lower() == phrase.text.lower():
-                continue
-            if phrase.head and phrase.head in (
-                phrase_of(earlier.text, 0, len(earlier.text)).head,
-                phrase_of(earlier.resolved, 0, len(earlier.resolved)).head,
-            ):
-                return earlier
-        return None
-
     def _same_head(self, phrase: Phrase) -> str | None:
         """The fuller mention that "the report", "the ministry" takes up."""
-        earlier = self._same_head_source(phrase)
+        earlier = self._earlier.of_head(phrase)
         if earlier is not None and phrase.determiner in DEFINITE:
             return earlier.resolved
         if not phrase.head or phrase.determiner != "the":
             return None
         # "The Ministry of Defence", named as such, for "the ministry".
-        title = phrase.head.capitalize()
-        match = re.search(
-            rf"\b[Tt]he ((?:[A-Z][\w’'-]+ )*{re.escape(title)}(?: (?:of|for)(?: the)?(?: (?:[A-Z][\w’'-]+|and))+)?)", self._text
-        )
-        return match.group(1) if match and len(match.group(1)) > len(phrase.head) else None
+        title = self._named_as.titles.get(phrase.head.capitalize(), "")
+        return title if len(title) > len(phrase.head) else None

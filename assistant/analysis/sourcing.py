@@ -13,13 +13,15 @@ from dataclasses import dataclass
 from assistant.analysis import reasons
 from assistant.analysis.attributions import Linked, names_nobody
 from assistant.analysis.heads import Floats
-from assistant.analysis.hedges import vague_cue
+from assistant.analysis.hedges import vague_cue, vague_verdict
 from assistant.analysis.lexicon import MENTAL
 from assistant.analysis.people import Names
 from assistant.analysis.phrases import phrase_of
+from assistant.analysis.polls import RESPONDENTS, Polls
 from assistant.analysis.shares import Look, Shares
 from assistant.analysis.sources import Sources
 from assistant.analysis.turns import turns
+from assistant.analysis.types import settled
 from assistant.analysis.weighing import CONFIG, features, probability
 from assistant.records import Source, SourceType, Sourcing, Span
 
@@ -80,12 +82,20 @@ class Judged:
 class Judge:
     """Decides for the sentences of one article, in their order."""
 
-    def __init__(self, text: str, attributions: Sequence[Linked], quotations: Sequence[tuple[int, int]], state: State) -> None:
+    def __init__(
+        self, text: str, attributions: Sequence[Linked], quotations: Sequence[tuple[int, int]], state: State, *, settling: bool = True
+    ) -> None:
+        """`settling=False` leaves the types of sources as the rules have them, for fitting what settles them."""
         self._text = text
         self._state = state
         names = Names(text)
+        self._polls = Polls(text)
         self._shares = Shares(text, attributions, quotations, turns(text, names))
-        self._sources = Sources(text, names)
+        self._sources = Sources(text, names, self._settle) if settling else Sources(text, names)
+
+    def _settle(self, source: Source, sentence: tuple[int, int]) -> Source:
+        states = self._state(source.start, source.end), self._state(*sentence)
+        return settled(source, self._text[slice(*sentence)], *states)
 
     def observe(self, start: int, end: int) -> dict[str, float] | None:
         """What the model of `weighing` sees of the sentence; None where no attribution reaches into it."""
@@ -104,15 +114,25 @@ class Judge:
         if look.shares and self._carried(look) >= CARRIED:
             judged = self._attributed(look)
             if judged is not None:
-                return judged
+                return self._of_a_poll(judged, look) or judged
         speaks = _DOCUMENT_SPEAKS.match(self._text, start, end)
         if speaks is not None:
             return self._document(start, speaks.end(1), look)
-        vague = vague_cue(self._text, start, end)
+        poll = self._polls.behind(start, end)
+        if poll is not None and not look.quoted:
+            return self._document(*poll, look)
+        vague = vague_verdict(self._text, start, end)
         if vague is not None:
             reason = reasons.attributed(Sourcing.VAGUE, None, vague, look)
             return Judged(Sourcing.VAGUE, (), vague, (), self._rest(look), self._is_quoted(look), 0.7, reason)
         return self._own_voice(look)
+
+    def _of_a_poll(self, judged: Judged, look: Look) -> Judged | None:
+        """What so and so many say rests on the poll that counted them."""
+        if judged.sourcing not in (Sourcing.UNNAMED_GROUP, Sourcing.ASCRIBED) or not RESPONDENTS.search(judged.sources[0].text):
+            return None
+        poll = self._polls.behind(look.start, look.end)
+        return None if poll is None else self._document(*poll, look)
 
     def _carried(self, look: Look) -> float:
         if look.shares[0].certain:
@@ -150,13 +170,14 @@ class Judge:
     def _sourcing(self, attribution: Linked, look: Look) -> tuple[Sourcing, Source | None]:
         if attribution.source is None:
             return Sourcing.VAGUE, None
-        where = self._sentence_of(attribution.source.start, look)
+        where = self.sentence_of(attribution.source.start, look.start, look.end)
         source = self._sources.read(attribution.source.start, attribution.source.end, where)
         return (Sourcing.ASCRIBED if self._is_thought(attribution) else Sourcing(str(source.type))), source
 
-    def _sentence_of(self, at: int, look: Look) -> tuple[int, int]:
-        if look.start <= at < look.end:
-            return look.start, look.end
+    def sentence_of(self, at: int, start: int, end: int) -> tuple[int, int]:
+        """The range of the sentence around the character `at`: `start` to `end`, if it stands there."""
+        if start <= at < end:
+            return start, end
         begin = max(self._text.rfind(mark, 0, at) for mark in (". ", "\n", "? ", "! ")) + 1
         stop = re.compile(r"[.!?](?:\s|$)|\n").search(self._text, at)
         return begin, stop.start() if stop else len(self._text)
@@ -215,13 +236,14 @@ class Judge:
 
     def _rest(self, look: Look) -> tuple[Span, ...]:
         """Runs of words that nobody stands behind."""
-        if not look.covered:
+        covered = look.covered
+        if not covered:
             return (Span.of(self._text, look.start, look.end),)
         found: list[tuple[int, int]] = []
         for i, (start, end) in enumerate(look.words):
-            if i in look.covered:
+            if i in covered:
                 continue
-            if found and i - 1 not in look.covered:
+            if found and i - 1 not in covered:
                 found[-1] = (found[-1][0], end)
             else:
                 found.append((start, end))

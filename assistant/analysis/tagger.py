@@ -9,14 +9,15 @@ algorithm.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 
 from assistant.analysis.decoding import Floats, pointed, runs_of, viterbi
-from assistant.models.networks import Network, WordPieces, describe, padded, word_pieces
+from assistant.models.networks import Array, Network, WordPieces, describe, padded, word_pieces
 from assistant.models.words import BREAK, Window, Word, windows, words
 
 NAME = "tagger_v1"
@@ -56,13 +57,26 @@ class Tagging:
 
 @dataclass(slots=True)
 class _Scores:
-    """What the network said of one text, gathered from its windows."""
+    """What the network said of one text's words, gathered from its windows; `waiting` holds those that it has not answered yet."""
 
+    words: list[Word]
+    waiting: deque[tuple[Window, list[int]]]
     labels: Floats
     sourceless: Floats
     states: Floats
     weights: Floats
     views: list[tuple[Window, Floats, Floats]]
+
+    def add(self, labels: Floats, sourceless: Floats, pointers: Floats, states: Floats) -> None:
+        """What the network says of the first window that waits, words near the edge counting less."""
+        window, firsts = self.waiting.popleft()
+        own, length = slice(window.first, window.last), window.last - window.first
+        weight = np.minimum(np.arange(1, length + 1), np.arange(length, 0, -1)).astype(np.float32)
+        self.labels[own] += labels[0, firsts] * weight[:, None]
+        self.sourceless[own] += sourceless[0, firsts] * weight
+        self.states[own] += states[0, firsts] * weight[:, None]
+        self.weights[own] += weight
+        self.views.append((window, pointers[0, firsts], pointers[0, 0]))
 
 
 class Tagger:
@@ -86,45 +100,47 @@ class Tagger:
         return self._given or word_pieces()
 
     def tag(self, text: str) -> Tagging:
-        """The mentions of a text. One window at a time: int8 activations are scaled by the whole input of the network, and what is found in
-        one place must not depend on what stands elsewhere."""
-        found = words(text)
+        """The mentions of a text."""
+        return next(self.tag_each([text]))
+
+    def tag_each(self, texts: Iterable[str]) -> Iterator[Tagging]:
+        """The mentions of each text, in order, its windows and those of the next ones side by side.
+
+        Each window is an input of its own: int8 activations are scaled by the whole input of the network, and what is found in one place
+        must not depend on what stands elsewhere.
+        """
+        begun: deque[_Scores] = deque()
+        for outputs in self._network.run_each(self._inputs(texts, begun)):
+            while not begun[0].waiting:
+                yield self._decode(begun.popleft())
+            begun[0].add(*outputs)
+        while begun:
+            yield self._decode(begun.popleft())
+
+    def _inputs(self, texts: Iterable[str], begun: deque[_Scores]) -> Iterator[dict[str, Array]]:
+        """The network's inputs for the windows of all texts; each text that is come to is put down in `begun`."""
+        config = self._network.config
+        start, end, break_id = (self._pieces.id(piece) for piece in ("[CLS]", "[SEP]", config["break"]))
+        for text in texts:
+            found = words(text)
+            pieces = [(break_id,) if w.text == BREAK else self._pieces.word(w.text, limit=config["pieces_of_a_word"]) for w in found]
+            size = len(found)
+            labels, states = np.zeros((size, len(config["labels"])), np.float32), np.zeros((size, _STATE), np.float32)
+            begun.append(_Scores(found, deque(), labels, np.zeros(size, np.float32), states, np.zeros(size, np.float32), []))
+            for window in windows([len(p) for p in pieces], size=config["window"], overlap=config["overlap"]):
+                row, shapes, firsts = [start], [0], []
+                for word, parts in zip(found[window.first : window.last], pieces[window.first : window.last], strict=True):
+                    firsts.append(len(row))
+                    row.extend(parts)
+                    shapes.extend([word.shape] * len(parts))
+                begun[-1].waiting.append((window, firsts))
+                ids, mask = padded([[*row, end]])
+                yield {"input_ids": ids, "attention_mask": mask, "token_type_ids": padded([[*shapes, 0]])[0]}
+
+    def _decode(self, scores: _Scores) -> Tagging:
+        found = scores.words
         if not found:
             return Tagging((), (), np.zeros((0, _STATE), np.float32))
-        config = self._network.config
-        limit, break_id = config["pieces_of_a_word"], self._pieces.id(config["break"])
-        pieces = [(break_id,) if w.text == BREAK else self._pieces.word(w.text, limit=limit) for w in found]
-        scores = _Scores(
-            np.zeros((len(found), len(config["labels"])), np.float32),
-            np.zeros(len(found), np.float32),
-            np.zeros((len(found), _STATE), np.float32),
-            np.zeros(len(found), np.float32),
-            [],
-        )
-        for window in windows([len(p) for p in pieces], size=config["window"], overlap=config["overlap"]):
-            self._look(found, pieces, window, scores)
-        return self._decode(found, scores)
-
-    def _look(self, found: Sequence[Word], pieces: Sequence[tuple[int, ...]], window: Window, scores: _Scores) -> None:
-        """Run the network over a window and add what it says, words near the edge counting less."""
-        own = slice(window.first, window.last)
-        row, shapes, firsts = [self._pieces.id("[CLS]")], [0], []
-        for word, parts in zip(found[own], pieces[own], strict=True):
-            firsts.append(len(row))
-            row.extend(parts)
-            shapes.extend([word.shape] * len(parts))
-        ids, mask = padded([[*row, self._pieces.id("[SEP]")]])
-        kinds, _ = padded([[*shapes, 0]])
-        labels, sourceless, pointers, states = self._network.run(input_ids=ids, attention_mask=mask, token_type_ids=kinds)
-        length = window.last - window.first
-        weight = np.minimum(np.arange(1, length + 1), np.arange(length, 0, -1)).astype(np.float32)
-        scores.labels[own] += labels[0, firsts] * weight[:, None]
-        scores.sourceless[own] += sourceless[0, firsts] * weight
-        scores.states[own] += states[0, firsts] * weight[:, None]
-        scores.weights[own] += weight
-        scores.views.append((window, pointers[0, firsts], pointers[0, 0]))
-
-    def _decode(self, found: Sequence[Word], scores: _Scores) -> Tagging:
         config = self._network.config
         names: list[str] = config["labels"]
         labels = scores.labels / scores.weights[:, None]

@@ -55,12 +55,14 @@ def turns(text: str, names: Names) -> list[Turn]:
         end = dialogue[number + 1].start() if number + 1 < len(dialogue) else _paragraph_end(text, match.end())
         label = None if _is_question(match.group(1)) else (match.start(1), match.end(1))
         result.append(Turn(match.start(), end, label))
+    begin = len(text) - len(text.lstrip())
     for match in spoken:
-        if match.start() == len(text) - len(text.lstrip()) and not _is_question(match.group(1)):
+        if match.start() == begin and not _is_question(match.group(1)):
             result.insert(0, Turn(match.start(), headline_end or len(text), (match.start(1), match.end(1))))
     for match in spoken:
-        line = text[match.start() : (text + "\n").index("\n", match.start())]
-        alone = match not in dialogue or not repeated
+        end = text.find("\n", match.start())
+        line = text[match.start() : len(text) if end < 0 else end]
+        alone = match.start() <= headline_end or not repeated
         if alone and match.start() > headline_end and not line.rstrip().endswith((".", "!", "?", "”", '"')):
             # A line like a headline, in a live blog: "Police: both bridges closed".
             result.append(Turn(match.start(), match.start() + len(line), (match.start(1), match.end(1))))

@@ -57,6 +57,11 @@ def words(text: str) -> list[Word]:
     return found
 
 
+def more_than(limit: int, text: str) -> bool:
+    """Whether a text has more words, marks and breaks than `limit`, without keeping them."""
+    return any(number > limit for number, _ in enumerate(_WORD.finditer(text), start=1))
+
+
 def _case(token: str) -> int:
     if not token[0].isupper():
         return 0

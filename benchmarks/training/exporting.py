@@ -16,6 +16,7 @@ import warnings
 from pathlib import Path
 
 import numpy as np
+import onnx
 import onnxruntime
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
@@ -52,6 +53,46 @@ def base_bert() -> BertModel:
     if missing:
         raise SystemExit(f"the base weights lack {missing}")
     return bert
+
+
+def fuse_attention(path: Path, *, heads: int) -> None:
+    """Put onnxruntime's `MultiHeadAttention` in place of each layer's attention, which takes a seventh off a window of the tagger.
+
+    Without a mask: the network is then for inputs without padding, one at a time, as the product runs it.
+    """
+    model = onnx.load(path)
+    graph = model.graph
+    maker = {output: node for node in graph.node for output in node.output}
+
+    def taker(name: str) -> onnx.NodeProto:
+        return next(node for node in graph.node if name in node.input)
+
+    def before_heads(name: str) -> str:
+        """The rows that were reshaped and transposed into heads."""
+        return str(maker[maker[name].input[0]].input[0])
+
+    for number, softmax in enumerate([node for node in graph.node if node.op_type == "Softmax"]):
+        product = maker[maker[maker[softmax.input[0]].input[0]].input[0]]
+        weighted = taker(softmax.output[0])
+        rows = [before_heads(name) for name in (product.input[0], product.input[1], weighted.input[1])]
+        merged = taker(taker(weighted.output[0]).output[0])
+        output = merged.output[0]
+        merged.output[0] = f"{output}_unfused"
+        node = onnx.helper.make_node(
+            "MultiHeadAttention", rows, [output], name=f"attention_{number}", domain="com.microsoft", num_heads=heads
+        )
+        graph.node.insert(list(graph.node).index(merged), node)
+    model.opset_import.append(onnx.helper.make_opsetid("com.microsoft", 1))
+    needed, kept = {output.name for output in graph.output}, []
+    for node in reversed(graph.node):
+        if needed & set(node.output):
+            kept.append(node)
+            needed.update(node.input)
+    weights = [weight for weight in graph.initializer if weight.name in needed]
+    del graph.node[:], graph.initializer[:]
+    graph.node.extend(reversed(kept))
+    graph.initializer.extend(weights)
+    onnx.save(model, path)
 
 
 def to_onnx(module: nn.Module, path: Path, *, inputs: list[str], outputs: list[str]) -> None:

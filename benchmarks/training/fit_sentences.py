@@ -3,8 +3,9 @@
     python benchmarks/training/fit_sentences.py --data ../shared/data/polnear
 
 On the tuning half of benchmarks/labels: the kind of a sentence (multinomial logistic regression over the tagger's mean state and the
-cues of `kinds.cues`), and whether an attribution carries it (logistic regression over `weighing.features` and the state; carried unless
-the label is `unsourced`). Prints the accuracy of both by five-fold cross-validation over articles.
+cues of `kinds.cues`), whether an attribution carries it (logistic regression over `weighing.features` and the state; carried unless
+the label is `unsourced`), and the type of its source (multinomial, over `types.row`). Prints their accuracy by five-fold cross-validation
+over articles; and on the development articles alone, since the tagger has learnt from the labels of the others.
 Run it again whenever the tagger changes.
 """
 
@@ -18,15 +19,16 @@ from pathlib import Path
 
 import numpy as np
 
-from assistant.analysis import heads
+from assistant.analysis import heads, types
 from assistant.analysis.attributions import link, quotations
 from assistant.analysis.kinds import cues
 from assistant.analysis.sourcing import Judge
 from assistant.analysis.tagger import Tagger
+from assistant.records import Source, SourceType
 
 ROOT = Path(__file__).resolve().parents[2]
 CONFIG = ROOT / "assistant/analysis/config.json"
-TUNING = ("tune_dev.jsonl", "tune_train.jsonl")
+TUNING = ("tune_dev.jsonl", "tune_train.jsonl", "tune_fresh.jsonl")
 
 
 @dataclass
@@ -37,6 +39,8 @@ class Seen:
     features: dict[str, float] | None
     kind: str
     carried: bool
+    mention: tuple[Source, str, np.ndarray, np.ndarray] | None
+    type: str | None
 
 
 def observations(data: Path) -> list[Seen]:
@@ -56,21 +60,38 @@ def observations(data: Path) -> list[Seen]:
     for article, rows in labels.items():
         text = texts[article]
         tagging = tagger.tag(text)
-        judge = Judge(text, link(tagging, text), quotations(text), tagging.state)
+        judge = Judge(text, link(tagging, text), quotations(text), tagging.state, settling=False)
         for row in sorted(rows, key=lambda r: r["start"]):
             start, end = row["start"], row["end"]
             seen = judge.observe(start, end)
-            found.append(Seen(article, tagging.state(start, end), cues(text[start:end]), seen, row["kind"], row["sourcing"] != "unsourced"))
+            sources = judge.judge(start, end).sources
+            mention = None
+            if sources and "type" in row:
+                where = judge.sentence_of(sources[0].start, start, end)
+                mention = (sources[0], text[slice(*where)], tagging.state(sources[0].start, sources[0].end), tagging.state(*where))
+            found.append(
+                Seen(
+                    article,
+                    tagging.state(start, end),
+                    cues(text[start:end]),
+                    seen,
+                    row["kind"],
+                    row["sourcing"] != "unsourced",
+                    mention,
+                    row.get("type"),
+                )
+            )
     return found
 
 
-def fit(x: np.ndarray, y: np.ndarray, penalty: np.ndarray | float) -> np.ndarray:
-    """Weights of a logistic regression with an L2 penalty, by Newton's method."""
+def fit(x: np.ndarray, y: np.ndarray, penalty: np.ndarray | float, weights: np.ndarray | None = None) -> np.ndarray:
+    """Weights of a logistic regression with an L2 penalty, by Newton's method. `weights`: what each row counts for, 1 if not given."""
     w = np.zeros(x.shape[1])
+    count = np.ones(len(x)) if weights is None else weights
     for _ in range(50):
         p = 1 / (1 + np.exp(-np.clip(x @ w, -30, 30)))
-        gradient = x.T @ (p - y) + penalty * w
-        hessian = (x * (p * (1 - p))[:, None]).T @ x + np.diag(np.broadcast_to(penalty, len(w)))
+        gradient = x.T @ (count * (p - y)) + penalty * w
+        hessian = (x * (count * p * (1 - p))[:, None]).T @ x + np.diag(np.broadcast_to(penalty, len(w)))
         step = np.linalg.solve(hessian, gradient)
         w -= step
         if np.abs(step).max() < 1e-6:
@@ -78,21 +99,40 @@ def fit(x: np.ndarray, y: np.ndarray, penalty: np.ndarray | float) -> np.ndarray
     return w
 
 
-def fit_kinds(x: np.ndarray, y: np.ndarray, penalty: np.ndarray) -> np.ndarray:
-    """Weights of a multinomial logistic regression, by gradient descent with momentum."""
-    classes = len(heads.KINDS)
+def fit_classes(x: np.ndarray, y: np.ndarray, classes: int, penalty: np.ndarray, *, rarity: bool = False) -> np.ndarray:
+    """Weights of a multinomial logistic regression with an L2 penalty, by Nesterov's accelerated gradient.
+
+    `rarity`: rare classes count for more, by the root of their rarity.
+    """
     target = np.eye(classes)[y]
-    # Rare kinds count for more, by the root of their rarity: forecasts are few among campaign news, and not elsewhere.
-    rarity = np.sqrt(len(y) / (classes * np.bincount(y, minlength=classes)))[y]
-    w, speed = np.zeros((classes, x.shape[1])), np.zeros((classes, x.shape[1]))
-    for _ in range(1500):
-        scores = x @ w.T
+    count = np.sqrt(len(y) / (classes * np.bincount(y, minlength=classes)))[y] if rarity else np.ones(len(y))
+    step = 1 / (0.5 * count.max() * np.linalg.norm(x, 2) ** 2 / len(x) + penalty.max() / len(x))
+    w = ahead = np.zeros((classes, x.shape[1]))
+    pace = 1.0
+    for _ in range(400):
+        scores = x @ ahead.T
         p = np.exp(scores - scores.max(axis=1, keepdims=True))
         p /= p.sum(axis=1, keepdims=True)
-        gradient = (((p - target) * rarity[:, None]).T @ x + penalty * w) / len(x)
-        speed = 0.9 * speed - 0.05 * gradient
-        w += speed
+        after = ahead - step * (((p - target) * count[:, None]).T @ x + penalty * ahead) / len(x)
+        faster = (1 + np.sqrt(1 + 4 * pace * pace)) / 2
+        ahead = after + (pace - 1) / faster * (after - w)
+        w, pace = after, faster
     return w
+
+
+def cross_validated(
+    x: np.ndarray, y: np.ndarray, fold: np.ndarray, classes: int, penalty: np.ndarray, *, rarity: bool = False
+) -> np.ndarray:
+    """The class of each row by a model that was fitted without its fold."""
+    found = np.zeros(len(y), dtype=int)
+    for k in np.unique(fold):
+        w = fit_classes(x[fold != k], y[fold != k], classes, penalty, rarity=rarity)
+        found[fold == k] = (x[fold == k] @ w.T).argmax(axis=1)
+    return found
+
+
+def told_of(name: str, right: np.ndarray, held: np.ndarray) -> str:
+    return f"{name}: {len(right)} cases, cross-validated accuracy {right.mean():.3f}; of development articles {right[held].mean():.3f}"
 
 
 def main() -> None:
@@ -100,6 +140,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=ROOT.parent / "shared/data/polnear")
     parser.add_argument("--penalty", type=float, default=2.0, help="on the weights of the features")
     parser.add_argument("--state-penalty", type=float, default=300.0, help="on the weights of the state")
+    parser.add_argument("--type-penalty", type=float, default=1000.0, help="on the weights of the states, for types of sources")
     parser.add_argument("--kind-penalty", type=float, default=300.0, help="on the weights of the state, for kinds")
     args = parser.parse_args()
     seen = observations(args.data)
@@ -108,16 +149,16 @@ def main() -> None:
     z = (states - mean) / scale
     articles = sorted({s.article for s in seen})
     fold = np.array([articles.index(s.article) % 5 for s in seen])
+    development = {json.loads(line)["id"] for line in (args.data / "dev.jsonl").read_text(encoding="utf-8").splitlines()}
+    held = np.array([s.article in development for s in seen])
 
     told = np.array([s.cues for s in seen])
     x = np.hstack([z, told])
     weight = np.array([args.kind_penalty] * z.shape[1] + [args.penalty] * told.shape[1])
     y = np.array([heads.KINDS.index(s.kind) for s in seen])
-    right = sum(
-        int(((x[fold == k] @ fit_kinds(x[fold != k], y[fold != k], weight).T).argmax(axis=1) == y[fold == k]).sum()) for k in range(5)
-    )
-    print(f"kinds: {len(seen)} sentences, cross-validated accuracy {right / len(seen):.3f}")
-    kind = fit_kinds(x, y, weight)
+    # Forecasts are few among campaign news, and not elsewhere.
+    print(told_of("kinds", cross_validated(x, y, fold, len(heads.KINDS), weight, rarity=True) == y, held))
+    kind = fit_classes(x, y, len(heads.KINDS), weight, rarity=True)
 
     reached = [i for i, s in enumerate(seen) if s.features is not None]
     names = list(seen[reached[0]].features or {})
@@ -125,13 +166,32 @@ def main() -> None:
     both = np.hstack([f, z[reached]])
     penalty = np.array([args.penalty] * len(names) + [args.state_penalty] * z.shape[1])
     carried, folds = np.array([float(seen[i].carried) for i in reached]), fold[reached]
-    right = sum(
-        int((((both[folds == k] @ fit(both[folds != k], carried[folds != k], penalty)) > 0) == carried[folds == k]).sum()) for k in range(5)
-    )
-    print(f"carried: {len(reached)} sentences, {carried.mean():.3f} of them; cross-validated accuracy {right / len(reached):.3f}")
+    right = np.zeros(len(reached), dtype=bool)
+    for k in range(5):
+        own = folds == k
+        right[own] = ((both[own] @ fit(both[~own], carried[~own], penalty)) > 0) == carried[own]
+    print(told_of("carried", right, held[reached]))
     w = fit(both, carried, penalty)
-
     stored = {"mean": mean, "scale": scale, "kind": kind, "carried": w[len(names) :]}
+
+    named = [i for i, s in enumerate(seen) if s.mention is not None]
+    mentions = [mention for s in seen if (mention := s.mention) is not None]
+    own_states = np.array([state for _, _, state, _ in mentions])
+    stored |= {"mention_mean": own_states.mean(axis=0), "mention_scale": own_states.std(axis=0) + 1e-6}
+    rows = np.array(
+        [
+            types.row(source, sentence, own, around, {name: value.astype(np.float32) for name, value in stored.items()})
+            for source, sentence, own, around in mentions
+        ]
+    )
+    small = len(types.TYPES) + len(types.cues("", ""))
+    weight = np.array([1.0] * small + [args.type_penalty] * (rows.shape[1] - small))
+    y = np.array([types.TYPES.index(SourceType(str(seen[i].type))) for i in named])
+    rules = np.array([source.type is types.TYPES[k] for (source, *_), k in zip(mentions, y, strict=True)])
+    print(told_of("types by the rules alone", rules, held[named]))
+    print(told_of("types", cross_validated(rows, y, fold[named], len(types.TYPES), weight) == y, held[named]))
+    stored["type"] = fit_classes(rows, y, len(types.TYPES), weight)
+
     np.savez(heads.FILE, **{name: value.astype(np.float32) for name, value in stored.items()})
     config = json.loads(CONFIG.read_text(encoding="utf-8"))
     config["weights"] = {name: round(float(value), 4) for name, value in zip(names, w, strict=False)}

@@ -6,7 +6,9 @@ Labels are B/I for source, cue and content on the first piece of each word, deco
 word of a content or cue, where its source and its cue begin (the [CLS] position stands for "no source in this window"); one more output
 learns whether the attribution has no source. Input beyond word pieces: letter case and "inside quotation marks" as token types, and a
 piece for the paragraph break. Half of the articles of each epoch have their best-known names replaced, so that the network does not
-learn one campaign's cast.
+learn one campaign's cast. Sentence labels of training articles (`lessons.py`) shape the states of the fourth layer.
+
+On two cores it goes faster with OMP_WAIT_POLICY=passive MALLOC_MMAP_MAX_=0 MALLOC_TRIM_THRESHOLD_=100000000000 in the environment.
 """
 
 from __future__ import annotations
@@ -19,11 +21,14 @@ import random
 import sys
 import time
 from collections import defaultdict
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
+from lessons import LAYER, Lesson, Tutor, labelled, lessons
 from tokenizers import Tokenizer
 from torch import nn
 from torch.nn import functional
@@ -35,6 +40,7 @@ from assistant.models.words import BREAK, SHAPES, windows, words
 ROLES = ("source", "cue", "content")
 LABELS = ("O", *(f"{mark}-{role}" for role in ROLES for mark in "BI"))
 POINTER = 64
+LABELS_FOLDER = Path(__file__).resolve().parents[1] / "labels"
 BREAK_PIECE = "[unused1]"
 PIECES_OF_A_WORD = 12
 CAST = """Trump Clinton Obama Sanders Pence Kaine Cruz Rubio Kasich Bush Romney Comey Putin Ryan McConnell Biden Warren Giuliani Christie
@@ -66,9 +72,10 @@ class Tagger(nn.Module):
         self.transitions = nn.Parameter(torch.zeros(len(LABELS), len(LABELS)))
         self.register_buffer("illegal", illegal())
 
-    def forward(self, ids: torch.Tensor, mask: torch.Tensor, shapes: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
-        states = self.drop(self.bert(input_ids=ids, attention_mask=mask, token_type_ids=shapes).last_hidden_state)
-        return self.labels(states), self.sourceless(states).squeeze(-1), self.pointers(states)
+    def forward(self, ids: torch.Tensor, mask: torch.Tensor, shapes: torch.Tensor) -> tuple[torch.Tensor, ...]:
+        found = self.bert(input_ids=ids, attention_mask=mask, token_type_ids=shapes, output_hidden_states=True)
+        states = self.drop(found.last_hidden_state)
+        return self.labels(states), self.sourceless(states).squeeze(-1), self.pointers(states), found.hidden_states[LAYER]
 
     def allowed(self) -> torch.Tensor:
         return self.transitions + self.illegal
@@ -84,9 +91,19 @@ def illegal() -> torch.Tensor:
     return table
 
 
-def base_model(folder: Path) -> BertModel:
-    config = BertConfig(hidden_size=384, num_hidden_layers=6, num_attention_heads=12, intermediate_size=1536, vocab_size=30522)
+def base_model(folder: Path, dropout: float) -> BertModel:
+    # Dropout within attention takes half of an epoch's time on a CPU, where its random numbers are drawn one by one.
+    config = BertConfig(
+        hidden_size=384,
+        num_hidden_layers=6,
+        num_attention_heads=12,
+        intermediate_size=1536,
+        vocab_size=30522,
+        attention_probs_dropout_prob=0.0,
+        hidden_dropout_prob=dropout,
+    )
     bert = BertModel(config, add_pooling_layer=False)
+    bert.set_attn_implementation("sdpa")
     from safetensors.torch import load_file
 
     weights = {name.removeprefix("bert."): value for name, value in load_file(folder / "model.safetensors").items()}
@@ -115,6 +132,7 @@ class Example:
         self.source = np.full(n, -1, dtype=np.int64)
         self.cue = np.full(n, -1, dtype=np.int64)
         self.attributions = row["attributions"]
+        self.lessons: list[Lesson] = []
         for attribution in row["attributions"]:
             first: dict[str, int] = {}
             for r, role in enumerate(ROLES):
@@ -186,7 +204,7 @@ def training_windows(examples: list[Example], encoder: Encoder, size: int, rng: 
     return found
 
 
-def collate(batch: list[tuple], encoder: Encoder) -> dict[str, torch.Tensor]:
+def collate(batch: list[tuple], encoder: Encoder) -> dict[str, Any]:
     length = max(sum(len(p) for p in w[3]) for w in batch) + 2
     width = max(w[2] - w[1] for w in batch)
     n = len(batch)
@@ -195,6 +213,7 @@ def collate(batch: list[tuple], encoder: Encoder) -> dict[str, torch.Tensor]:
     present = torch.zeros(n, width, dtype=torch.bool)
     labels, source, cue = (torch.zeros(n, width, dtype=torch.long) for _ in range(3))
     sourceless = torch.zeros(n, width)
+    todo: list[tuple[int, Lesson]] = []
     for row, (example, a, b, pieces) in enumerate(batch):
         flat = [encoder.cls]
         kinds = [0]
@@ -217,6 +236,11 @@ def collate(batch: list[tuple], encoder: Encoder) -> dict[str, torch.Tensor]:
             own[0] -= 1
         labels[row, :w] = own
         sourceless[row, :w] = torch.tensor(example.sourceless[a:b])
+        todo += [
+            (row, replace(lesson, first=lesson.first - a, last=lesson.last - a))
+            for lesson in example.lessons
+            if a <= lesson.first and lesson.last <= b
+        ]
         for target, gold in ((source, example.source), (cue, example.cue)):
             for i in range(a, b):
                 g = gold[i]
@@ -231,6 +255,7 @@ def collate(batch: list[tuple], encoder: Encoder) -> dict[str, torch.Tensor]:
         "source": source,
         "cue": cue,
         "sourceless": sourceless,
+        "lessons": todo,
     }
 
 
@@ -249,15 +274,17 @@ def crf_loss(scores: torch.Tensor, labels: torch.Tensor, present: torch.Tensor, 
     return (torch.logsumexp(alpha, dim=1) - gold).sum() / present.sum()
 
 
-def losses(model: Tagger, batch: dict[str, torch.Tensor], crf_weight: float) -> torch.Tensor:
+def losses(model: Tagger, tutor: Tutor, batch: dict[str, Any], crf_weight: float, lesson_weight: float) -> torch.Tensor:
     with torch.autocast("cpu", dtype=torch.bfloat16):
-        label_scores, sourceless, pointers = model(batch["ids"], batch["mask"], batch["shapes"])
+        label_scores, sourceless, pointers, states = model(batch["ids"], batch["mask"], batch["shapes"])
     label_scores, sourceless, pointers = label_scores.float(), sourceless.float(), pointers.float()
     firsts, present, labels = batch["firsts"], batch["present"], batch["labels"]
     at = lambda x: x.gather(1, firsts.unsqueeze(-1).expand(-1, -1, x.shape[-1]))  # noqa: E731
     words_scores = at(label_scores)
     loss = functional.cross_entropy(words_scores[present], labels[present])
     loss = loss + crf_weight * crf_loss(words_scores, labels, present, model.allowed())
+    if batch["lessons"]:
+        loss = loss + lesson_weight * tutor.loss(at(states.float()), batch["lessons"])
     attributed = present & (labels > 0)
     if attributed.any():
         loss = loss + 0.3 * functional.binary_cross_entropy_with_logits(
@@ -322,7 +349,7 @@ def predict(model: Tagger, examples: list[Example], encoder: Encoder, size: int,
         chunk = jobs[i : i + 16]
         batch = collate([j[1:] for j in chunk], encoder)
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            label_scores, _, pointers = model(batch["ids"], batch["mask"], batch["shapes"])
+            label_scores, _, pointers, _ = model(batch["ids"], batch["mask"], batch["shapes"])
         for row, (e, _, a, b, _) in enumerate(chunk):
             firsts = batch["firsts"][row, : b - a]
             weight = np.minimum(np.arange(1, b - a + 1), np.arange(b - a, 0, -1)).astype(float)
@@ -405,9 +432,17 @@ def main() -> None:
     parser.add_argument("--size", type=int, default=384, help="word pieces in a window")
     parser.add_argument("--batch", type=int, default=10)
     parser.add_argument("--rate", type=float, default=2e-4)
+    parser.add_argument("--dropout", type=float, default=0.15, help="between the layers")
     parser.add_argument("--crf", type=float, default=1.0)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--limit", type=int, default=0, help="articles to train on, for a quick trial")
+    parser.add_argument(
+        "--labels", type=Path, nargs="*", default=sorted(LABELS_FOLDER.glob("tune_*.jsonl")), help="sentence labels to learn from"
+    )
+    parser.add_argument(
+        "--held", type=Path, nargs="*", default=sorted(LABELS_FOLDER.glob("measure_fresh.jsonl")), help="labels whose articles are kept out"
+    )
+    parser.add_argument("--lessons", type=float, default=0.2, help="weight of the sentence labels")
     parser.add_argument("--resume", type=Path, help="checkpoint to go on from: its weights, with a schedule of its own")
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
@@ -416,11 +451,16 @@ def main() -> None:
     args.out.mkdir(parents=True, exist_ok=True)
     encoder = Encoder(Tokenizer.from_file(str(args.base / "tokenizer.json")))
     train, dev = load(args.data / "train.jsonl"), load(args.data / "dev.jsonl")
-    train = train[: args.limit or None]
-    model = Tagger(base_model(args.base))
+    held, taught = labelled(args.held), labelled(args.labels)
+    train = [example for example in train if example.id not in held][: args.limit or None]
+    for example in train:
+        example.lessons = lessons(taught.get(example.id, []), [word.start for word in example.words])
+    print(f"{sum(bool(e.lessons) for e in train)} articles with labelled sentences, {len(held)} articles kept out", flush=True)
+    tutor = Tutor(384)
+    model = Tagger(base_model(args.base, args.dropout))
     if args.resume is not None:
         model.load_state_dict(torch.load(args.resume, weights_only=False)["state"])
-    heads = [p for n, p in model.named_parameters() if not n.startswith("bert.")]
+    heads = [*(p for n, p in model.named_parameters() if not n.startswith("bert.")), *tutor.parameters()]
     groups = [{"params": model.bert.parameters(), "lr": args.rate}, {"params": heads, "lr": 5 * args.rate}]
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
     per_epoch = math.ceil(len(training_windows(train, encoder, args.size, random.Random(0))) / args.batch)
@@ -442,7 +482,7 @@ def main() -> None:
         rng.shuffle(batches)
         running = 0.0
         for i, chunk in enumerate(batches, start=1):
-            loss = losses(model, collate(chunk, encoder), args.crf)
+            loss = losses(model, tutor, collate(chunk, encoder), args.crf, args.lessons)
             optimizer.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(model.parameters(), 1.0)

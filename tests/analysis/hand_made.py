@@ -44,7 +44,7 @@ def no_state(start: int, end: int) -> npt.NDArray[np.float32]:
 
 def judge_of(text: str, *attributions: Linked) -> Judge:
     """A judge whose network has nothing to say."""
-    return Judge(text, attributions, quotations(text), no_state)
+    return Judge(text, attributions, quotations(text), no_state, settling=False)
 
 
 def shares_of(text: str, *attributions: Linked) -> Shares:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.analysis.hedges import hedges, vague_cue
+from assistant.analysis.hedges import hedges, vague_cue, vague_verdict
 
 
 def found(sentence: str) -> list[str]:
@@ -75,3 +75,18 @@ def test_a_named_source_is_not_vague() -> None:
 def test_an_adjective_of_doubt_is_not_an_attribution() -> None:
     sentence = "The alleged plot failed."
     assert vague_cue(sentence, 0, len(sentence)) is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "cue"),
+    [
+        ("The bridge is said to be unsafe.", "is said to"),
+        ("It was widely reported that she paid 100 million.", "It was widely reported"),
+        ("Lind, who is expected to run, met the council.", None),
+        ("The firm settled for allegedly dumping oil.", None),
+        ("Lind, who is expected to run, reportedly met the council.", "reportedly"),
+    ],
+)
+def test_a_verdict_rests_on_a_vague_cue_of_the_sentence_itself(sentence: str, cue: str | None) -> None:
+    found = vague_verdict(sentence, 0, len(sentence))
+    assert (found.text if found else None) == cue

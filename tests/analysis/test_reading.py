@@ -9,7 +9,10 @@ from hand_made import Read
 
 from assistant.analysis.reading import Analyst
 from assistant.analysis.tagger import Tagger
-from assistant.records import Reading, Sourcing
+from assistant.corpus.articles import from_text
+from assistant.corpus.sentences import split
+from assistant.errors import InvalidRecord
+from assistant.records import Reading, Sourcing, Span
 
 STORY = """Harrow in talks to sell masts
 
@@ -74,3 +77,22 @@ def test_reading_twice_gives_the_same(analyst: Analyst, reading: Reading) -> Non
 
 def test_the_analyst_is_named_by_its_tagger(tagger: Tagger, analyst: Analyst) -> None:
     assert analyst.id == tagger.id
+
+
+def test_articles_read_together_are_read_as_each_alone(analyst: Analyst) -> None:
+    articles = [from_text(text) for text in ("The dam is old. Anna Lind said so.", "“It broke,” police said.", "Nobody knows why. " * 90)]
+    assert list(Analyst(threads=2).read_each(iter(articles))) == [(article, analyst.read(article)) for article in articles]
+
+
+def test_an_article_that_cannot_be_read_does_not_keep_the_others_from_it(analyst: Analyst, monkeypatch: pytest.MonkeyPatch) -> None:
+    good, bad = from_text("The dam is old."), from_text("The dam broke.")
+
+    def failing(sentence: str) -> list[Span]:
+        if "broke" in sentence:
+            raise InvalidRecord("for a test")
+        return split(sentence)
+
+    monkeypatch.setattr("assistant.analysis.reading.split", failing)
+    found = {article.id: reading for article, reading in analyst.read_each([bad, good])}
+    assert isinstance(found[bad.id], InvalidRecord)
+    assert found[good.id] == analyst.read(good)

@@ -127,11 +127,7 @@ def test_the_reason_names_source_and_cue() -> None:
         ("The ship was reportedly carrying fuel.", Sourcing.VAGUE),
         ("Moscow wants the war to end before the winter.", Sourcing.ASCRIBED),
         ("Two navy divers sat on the sea wall beside a line of scorched life jackets.", Sourcing.UNSOURCED),
-        pytest.param(
-            "The council voted on Tuesday to close five libraries.",
-            Sourcing.UNSOURCED,
-            marks=pytest.mark.xfail(reason="an action of an institution is read as its statement"),
-        ),
+        ("The council voted on Tuesday to close five libraries.", Sourcing.UNSOURCED),
         ("The implications are profound.", Sourcing.UNSOURCED),
     ],
 )

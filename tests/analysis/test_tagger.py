@@ -93,3 +93,12 @@ def test_the_config_has_a_transition_for_each_pair_of_labels() -> None:
     config = describe(NAME)
     assert np.array(config["transitions"]).shape == (len(config["labels"]),) * 2
     assert json.dumps(config)
+
+
+def test_texts_that_are_tagged_together_are_tagged_as_each_alone() -> None:
+    texts = ["", SAID, "The mayor denied it, her office said. " * 60, "—", SAID.replace("Monday", "Friday"), ""]
+    alone = [Tagger(threads=1).tag(text) for text in texts]
+    together = list(Tagger(threads=2).tag_each(texts))
+    assert [one.words for one in together] == [one.words for one in alone]
+    assert [one.mentions for one in together] == [one.mentions for one in alone]
+    assert all((one.states == other.states).all() for one, other in zip(together, alone, strict=True))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -162,3 +163,45 @@ def test_each_network_has_a_model_card_that_names_its_weights_and_licence(name: 
 def test_the_tagger_s_card_and_config_name_the_corpus_it_learned_from() -> None:
     assert "PolNeAR" in (FOLDER / TAGGER / "README.md").read_text(encoding="utf-8")
     assert "PolNeAR" in describe(TAGGER)["license"]
+
+
+def _inputs(texts: list[str]) -> list[dict[str, np.ndarray]]:
+    rows = word_pieces().rows(texts, limit=256)
+    return [dict(zip(("input_ids", "attention_mask"), padded([row]), strict=True)) for row in rows]
+
+
+MANY = [f"The minister spoke to {n} reporters about the bridge, and said no more. " * (n % 5 + 1) for n in range(40)]
+
+
+def test_several_inputs_at_once_give_what_each_gives_alone(embedder: Network) -> None:
+    beside = Network.load(EMBEDDER, threads=3)
+    alone = [embedder.run(**one)[0] for one in _inputs(MANY)]
+    together = [outputs[0] for outputs in beside.run_each(_inputs(MANY))]
+    assert all((a == b).all() for a, b in zip(alone, together, strict=True))
+
+
+def test_inputs_are_taken_a_few_ahead_and_not_all_at_once() -> None:
+    taken = 0
+
+    def inputs() -> Iterator[dict[str, np.ndarray]]:
+        nonlocal taken
+        for one in _inputs(["No."] * 200):
+            taken += 1
+            yield one
+
+    outputs = Network.load(EMBEDDER, threads=2).run_each(inputs())
+    next(outputs)
+    assert 1 < taken < 50
+
+
+def test_a_failing_input_is_heard_of_and_those_before_it_are_not_lost() -> None:
+    good = _inputs(["Yes."])[0]
+    outputs = Network.load(EMBEDDER, threads=2).run_each([good, {**good, "input_ids": np.full((1, 3), -5)}])
+    assert next(outputs)[0].shape == (1, 384)
+    with pytest.raises(Exception, match="ONNXRuntimeError"):
+        next(outputs)
+
+
+def test_no_inputs_give_no_outputs(embedder: Network) -> None:
+    assert list(embedder.run_each([])) == []
+    assert list(Network.load(EMBEDDER, threads=2).run_each([])) == []

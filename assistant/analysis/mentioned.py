@@ -1,0 +1,52 @@
+"""The sources that an article has mentioned so far, found again by what they are, where they stand and what their noun is."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection
+
+from assistant.analysis.phrases import Phrase, phrase_of
+from assistant.records import Source, SourceType
+
+_Ranked = tuple[int, Source]
+"""A source with its place in the order of mention."""
+
+
+class Mentioned:
+    """Remembers sources in the order in which they are read; each look-up gives the latest one that fits."""
+
+    def __init__(self) -> None:
+        self._count = 0
+        self._of_type: dict[SourceType, list[_Ranked]] = defaultdict(list)
+        self._ending: dict[int, _Ranked] = {}
+        self._of_head: dict[str, list[Source]] = defaultdict(list)
+
+    def add(self, source: Source) -> None:
+        """Put a source behind all others."""
+        self._count += 1
+        self._of_type[source.type].append((self._count, source))
+        self._ending[source.end] = (self._count, source)
+        heads = {phrase_of(text, 0, len(text)).head for text in (source.text, source.resolved)}
+        for head in heads - {""}:
+            # The latest and, before it, the latest of another wording: `of_head` wants one or the other.
+            same = [s for s in self._of_head[head] if s.text.lower() != source.text.lower()]
+            self._of_head[head] = [*same[-1:], source]
+
+    def of_type(self, types: Collection[SourceType], before: int) -> Source | None:
+        """The latest of certain types that ends before a place."""
+        found: list[_Ranked] = []
+        for kind in types:
+            ranked = next(((rank, s) for rank, s in reversed(self._of_type[kind]) if s.end <= before), None)
+            if ranked is not None:
+                found.append(ranked)
+        return max(found, key=lambda ranked: ranked[0])[1] if found else None
+
+    def right_before(self, place: int) -> Source | None:
+        """The latest that ends one to three characters before a place."""
+        found = [self._ending[end] for end in range(place - 3, place) if end in self._ending]
+        return max(found, key=lambda ranked: ranked[0])[1] if found else None
+
+    def of_head(self, phrase: Phrase) -> Source | None:
+        """The latest with the same noun, in other words."""
+        others = [s for s in self._of_head.get(phrase.head, ()) if s.text.lower() != phrase.text.lower()]
+        return others[-1] if others else None

@@ -1,0 +1,80 @@
+"""The type of a source, settled: what the rules of `sources` say of it, weighed against the words of the mention and the tagger's states.
+
+A multinomial logistic model in `heads.npz` (`type`: 5 x (5 + 13 + 2 x 384)) over the type that the rules give, thirteen cues of the mention
+and its sentence, and the tagger's mean states of both. `benchmarks/training/fit_sentences.py` fits it on the tuning half of
+`benchmarks/labels`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+import numpy as np
+
+from assistant.analysis.heads import Floats, stored, unit
+from assistant.analysis.lexicon import COLLECTIVES, DOCUMENTS, INSTITUTION_PLURALS, INSTITUTIONS, PRONOUNS, ROLES
+from assistant.records import Source, SourceType
+
+TYPES = tuple(SourceType)
+_COMMON = COLLECTIVES | DOCUMENTS | INSTITUTION_PLURALS | INSTITUTIONS | {"the", "a", "an", "some", "many", "several", "one", "two", "most"}
+_SURE = 0.8
+"""Probability from which a source is made anonymous, or is no longer: the worst of mistakes."""
+_LIKELY = 0.65
+"""Probability from which any other type gives way."""
+_PARTS = re.compile(r"%|percent|per cent|third|half|quarter|majority")
+_FIGURES = re.compile(r"%|percent|points?\b")
+
+
+def cues(mention: str, sentence: str) -> list[float]:
+    """What words tell: what a pronoun stands for, articles, capitals, length, plural, shares of people, quotation marks; 1 for the bias."""
+    words = mention.split() or [""]
+    lower = [word.lower().strip('.,“”"') for word in words]
+    found = (
+        lower[0] in {"he", "she", "i", "him", "her", "his"},
+        lower[0] in {"they", "we", "them"},
+        lower[0] in {"it", "this", "that", "which"},
+        lower[0] == "who",
+        lower[0] == "the",
+        lower[0] in {"a", "an", "one", "another"},
+        sum(word[:1].isupper() for word in words) / len(words),
+        min(len(words), 10) / 10,
+        lower[-1].endswith("s"),
+        bool(_PARTS.search(mention)),
+        bool(_FIGURES.search(sentence)),
+        "“" in mention,
+        True,
+    )
+    return [float(cue) for cue in found]
+
+
+def row(source: Source, sentence: str, mention_state: Floats, sentence_state: Floats, heads: Mapping[str, Floats]) -> Floats:
+    """What the model sees of a source that the rules have read. `heads` has the means and scales of both states."""
+    rules = np.array([source.type is known for known in TYPES], dtype=np.float32)
+    states = (unit(mention_state, heads["mention_mean"], heads["mention_scale"]), unit(sentence_state, heads["mean"], heads["scale"]))
+    found: Floats = np.concatenate([rules, np.asarray(cues(source.text, sentence), dtype=np.float32), *states])
+    return found
+
+
+def settled(source: Source, sentence: str, mention_state: Floats, sentence_state: Floats) -> Source:
+    """The source with its likeliest type."""
+    scores = stored()["type"] @ row(source, sentence, mention_state, sentence_state, stored())
+    chances = np.exp(scores - scores.max())
+    chances /= chances.sum()
+    best = TYPES[int(chances.argmax())]
+    anonymity = SourceType.ANONYMOUS in (best, source.type)
+    if best is source.type or chances.max() < (_SURE if anonymity else _LIKELY):
+        return source
+    if best is SourceType.NAMED_PERSON and _is_common(source.text):
+        return source
+    affiliation = source.affiliation if best is SourceType.NAMED_PERSON else None
+    return replace(source, type=best, affiliation=affiliation)
+
+
+def _is_common(mention: str) -> bool:
+    """Whether it names a kind of people, institution or thing, and nobody: "Critics", "the police", "residents"."""
+    words = mention.split()
+    rest = [word for word in words[1:] if word[:1].isupper()]
+    first = words[0].lower().strip(",") if words else ""
+    return not rest and (first not in PRONOUNS) and (not words[0][:1].isupper() or first in _COMMON or first.rstrip("s") in ROLES)

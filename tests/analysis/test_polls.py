@@ -1,0 +1,48 @@
+"""Figures that go on from a poll."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.analysis.polls import Polls
+
+STORY = (
+    "A new Harrow University poll shows Vidal ahead in the race for mayor. Forty percent of voters support her. "
+    "Osei was second at 12 percent. The rest of the field polled below five percent. "
+    "The poll of 800 voters has a margin of error of 3 points. "
+    "Vidal won the last election with 51 percent of the vote. She lives near the harbour. Her father was a baker. "
+    "She has two sons. She swims. Prices rose 4 percent last year."
+)
+
+
+def behind(sentence: str, text: str = STORY) -> str | None:
+    start = text.index(sentence)
+    found = Polls(text).behind(start, start + len(sentence))
+    return None if found is None else text[slice(*found)]
+
+
+@pytest.mark.parametrize("sentence", ["Osei was second at 12 percent.", "The rest of the field polled below five percent."])
+def test_a_figure_rests_on_the_poll_named_before_it(sentence: str) -> None:
+    assert behind(sentence) == "A new Harrow University poll"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The poll of 800 voters has a margin of error of 3 points.",
+        "Vidal won the last election with 51 percent of the vote.",
+        "She lives near the harbour.",
+        "Prices rose 4 percent last year.",
+    ],
+)
+def test_how_a_poll_was_made_and_what_it_did_not_find_do_not(sentence: str) -> None:
+    assert behind(sentence) is None
+
+
+def test_without_a_poll_a_figure_rests_on_nothing() -> None:
+    assert behind("Osei was second at 12 percent.", "Osei was second at 12 percent. The polls close at eight.") is None
+
+
+def test_after_some_sentences_of_something_else_a_figure_rests_on_nothing() -> None:
+    text = "The survey found little. It rained. It snowed. It thawed. Osei was second at 12 percent."
+    assert behind("Osei was second at 12 percent.", text) is None
