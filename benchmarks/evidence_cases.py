@@ -20,9 +20,10 @@ import numpy as np
 from gold import ROOT, MissingData, rows
 
 sys.path.insert(0, str(ROOT / "benchmarks" / "training"))
-from calibrate_evidence import rows_of
+from calibrate_evidence import RememberingStates
 
-from assistant.answers.evidence import CONFIG, probability
+from assistant.answers.evidence import CONFIG, answering_features, probability, ranking_features
+from assistant.answers.late_interaction import Asked
 from assistant.library.embedder import BundledEmbedder, Matrix
 
 _K1, _B = 1.2, 0.75
@@ -32,10 +33,11 @@ Question = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """A question with a score for each sentence of its article."""
+    """A question with a score for each sentence of its article, and the probability that it is answered there."""
 
     question: Question
     scores: Sequence[float]
+    answered: float = 0.0
 
     @property
     def order(self) -> list[int]:
@@ -89,27 +91,37 @@ def ranking(found: Sequence[Ranked]) -> tuple[float, float, int]:
 
 
 def refused(found: Sequence[Ranked], threshold: float) -> float:
-    """The share whose best sentence stays below the threshold."""
-    return sum(max(r.scores) < threshold for r in found) / len(found) if found else math.nan
+    """The share whose probability of an answer stays below the threshold."""
+    return sum(r.answered < threshold for r in found) / len(found) if found else math.nan
 
 
-def _ranked(questions: Sequence[Question], embedder: BundledEmbedder) -> dict[str, list[Ranked]]:
+def _ranked(questions: Sequence[Question], embedder: BundledEmbedder, states: RememberingStates) -> dict[str, list[Ranked]]:
     found: dict[str, list[Ranked]] = {"Source Desk": [], "BM25": [], "embedder alone": []}
-    for question, features in zip(questions, rows_of(list(questions), embedder), strict=True):
+    for question in questions:
         sentences = [question["article"][start:end] for start, end in question["sentences"]]
-        found["Source Desk"].append(Ranked(question, [probability(row) for row in np.asarray(features).tolist()]))
+        found["Source Desk"].append(_read(question, sentences, states))
         found["BM25"].append(Ranked(question, bm25(question["question"], sentences)))
         vectors = embedder.embed([question["question"], *sentences])
         found["embedder alone"].append(Ranked(question, [float(vectors[0] @ vector) for vector in vectors[1:]]))
     return found
 
 
+def _read(question: Question, sentences: Sequence[str], states: RememberingStates) -> Ranked:
+    """The product's own reading of a question and the sentences of one article."""
+    text = question["question"]
+    asked = Asked(text, states)
+    seen = ranking_features(text, asked, [sentences], states)
+    scores = [probability(one.row, "ranking") for one in seen]
+    ranked = [seen[i] for i in sorted(range(len(scores)), key=lambda i: -scores[i])]
+    return Ranked(question, scores, probability(answering_features(text, asked, ranked, states), "answering"))
+
+
 def table(data: Path, *, limit: int | None = None) -> str:
     """Markdown: ranking beside the two baselines, then what is refused at each threshold. `limit`: questions of each set, for a trial."""
-    embedder = RememberingEmbedder()
+    embedder, states = RememberingEmbedder(), RememberingStates()
     out = ["| questions | right sentence first / F1 of the top two | BM25 | embedder alone | of |", "|---|---|---|---|---|"]
     sets = {name: questions[:limit] for name, questions in measured(data).items()}
-    ranked = {name: _ranked(questions, embedder) for name, questions in sets.items()}
+    ranked = {name: _ranked(questions, embedder, states) for name, questions in sets.items()}
     for name, systems in ranked.items():
         cells = [f"{100 * first:.1f} / {100 * two:.1f}" for first, two, _ in map(ranking, systems.values())]
         out.append(f"| {name} | {' | '.join(cells)} | {ranking(systems['Source Desk'])[2]} |")
@@ -120,7 +132,7 @@ def table(data: Path, *, limit: int | None = None) -> str:
     strangers = [
         dict(a.question, article=b.question["article"], sentences=b.question["sentences"]) for a, b in zip(mine, moved, strict=True)
     ]
-    elsewhere = _ranked(strangers, embedder)["Source Desk"]
+    elsewhere = _ranked(strangers, embedder, states)["Source Desk"]
     out += ["", "| refused at | answerable | no answer in the article | asked of another article |", "|---|---|---|---|"]
     for threshold in sorted({*THRESHOLDS, float(CONFIG["answers"])}):
         shares = [100 * refused(found, threshold) for found in (answerable, unanswerable, elsewhere)]

@@ -74,10 +74,13 @@ _WHO_SAID = _each(
     r"[:,]? (?P<claim>.+)$",
     r"^(?:trace|source|attribute|track down|find the source of|find the source for)(?: (?:back|the|this|"
     r"that))*(?: {CLAIMED})(?: (?:that|about|of))? (?P<claim>.+)$",
-    r"^(?:does|do|did|is|are|has|will|would)(?: there)? (?:any ?one|any ?body|someone|somebody|a source)(?: \w+)? (?:stand|"
+    r"^(?:does|do|did|is|are|has|will|would)(?: there)? (?:any ?one|any ?body|someone|somebody|"
+    r"(?:a|an|any)(?: \w+){0,2} (?:sources?|officials?|experts?|authorit(?:y|ies)|witness(?:es)?|agenc(?:y|ies)|spokes\w+))"
+    r"(?: \w+)? (?:stand|"
     r"back|vouch|support|behind|say|said|"
     r"confirm|claim)\w*(?: (?:behind|up|for|by|the|this|that))*(?: {CLAIMED})?(?: (?:that|about|of))? (?P<claim>.+)$",
     r"^whose (?:{CLAIMED}|words?)(?: (?:is|was|are|were|it|that))* (?P<claim>.+)$",
+    r"^how (?:do|does|did|can|could|would) (?:the |this )?(?:{AUTHOR}|it|they|he|she)s? know(?: that| about| of| what)? (?P<claim>.+)$",
 )
 _NOT_A_CLAIM = phrase(
     r"^(?:what .*|what|it|so|this|that|these|those|them|all this|all that|all of this|that here|this here|here|in quotes|something|"

@@ -24,6 +24,8 @@ _BESIDE = 8
 _TAIL = 6
 """Words of an attribution at the end of a sentence: ", Ana Reyes told reporters on Monday"."""
 _PRONOUNS = frozenset(["he", "she", "it", "they"])
+_PLAINLY = frozenset(["said", "says", "say", "told", "tells", "confirm", "confirms", "confirmed", "announced", "states", "show", "shows"])
+"""Words that do nothing but attribute."""
 _HEAD_ENDS = re.compile(r",|\b(?:of|within|in|at|close|familiar|from|who|whose|with|for|inside|outside|near|to|on|by)\b")
 
 
@@ -167,7 +169,7 @@ def _words_of(source: Source) -> set[str]:
 
 
 def _swapped(sentence: str, grounds: Grounds) -> str | None:
-    """A name beside a cue that none of the cited sources has."""
+    """A name beside a cue that none of the cited sources has, or another speaker of whom what is cited knows nothing."""
     theirs = {word for source in grounds.sources for word in _words_of(source)}
     for other in attributors(grounds.text):
         theirs |= {bare(word.lower) for word in words(other.text)} if other.how != "shown" else set()
@@ -178,13 +180,33 @@ def _swapped(sentence: str, grounds: Grounds) -> str | None:
     for attributor in said:
         readings = [a for a in said if a.at == attributor.at]
         names = plain_names(attributor.text)
-        if attributor.how != "spoken" or not names or ARTICLE.search(attributor.text):
+        if attributor.how == "mental" or ARTICLE.search(attributor.text):
+            continue
+        if (not names or attributor.how == "shown") and not _speaker_from_nowhere(sentence, readings, grounds):
             continue
         if any(_fits(a, source) for a in readings for source in grounds.sources) or any(_pronoun_only(a) for a in readings):
             continue
-        if not any(known(name, theirs) for a in readings for name in plain_names(a.text)):
+        if not names or not any(known(name, theirs) for a in readings for name in plain_names(a.text)):
             return f"it puts this in the mouth of {' '.join(attributor.text.split()).strip(' ,')}, who is not its source"
     return None
+
+
+def _speaker_from_nowhere(sentence: str, readings: Sequence[Attributor], grounds: Grounds) -> bool:
+    """Whether words that rest on nobody are plainly laid to somebody without a name ("according to the police") who is not in them."""
+    if not all(one.own_voice for one in grounds.cited):
+        return False
+    cue = re.match(r"\w+", sentence[readings[0].at :])
+    if readings[0].stem != "accord" and (cue is None or cue.group().lower() not in _PLAINLY):
+        return False
+    if any(plain_names(a.text.split(",")[0]) or _NOBODY_NAMED.search(a.text) for a in readings):
+        return False
+    about = set(grounds.stems)
+    for one in grounds.cited:
+        if one.points_back:
+            about |= set(content_stems(one.before))
+    # After "according to" a comma may belong to the name: "the council, the town's highest body, ..."; its first part will do.
+    stems = [content_stems(a.text.split(",")[0] if a.stem == "accord" else a.text) for a in readings]
+    return all(stems) and not any(among(stem, about) for found in stems for stem in found)
 
 
 def _pronoun_only(attributor: Attributor) -> bool:

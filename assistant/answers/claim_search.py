@@ -16,6 +16,8 @@ subject."""
 _CLOSE = 0.85
 """Further sentences are shown from this share of the best one's score on."""
 _SHOWN = 3
+_NEAREST = 0.6
+"""Where no sentence makes the claim, those are shown as the closest whose score is at least this share of the best one's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +50,8 @@ def sentences_making(words: str, scope: Scope) -> Made:
         for claim, near in zip(candidates, likeness, strict=True)
     ]
     ranked = sorted(zip(scores, candidates, strict=True), key=lambda pair: -pair[0])
-    nearest = tuple(claim for _, claim in ranked[:_SHOWN])
     best = ranked[0][0]
+    nearest = tuple(claim for score, claim in ranked[:_SHOWN] if score >= _NEAREST * best)
     if best < _FOUND:
         return Made((), nearest, len(candidates))
     return Made(tuple(claim for score, claim in ranked[:_SHOWN] if score >= max(_FOUND, _CLOSE * best)), nearest, len(candidates))

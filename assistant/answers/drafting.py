@@ -11,6 +11,7 @@ from assistant.answers.authority import evidence_of, told
 from assistant.answers.claim_search import sentences_making
 from assistant.answers.closer_looks import explained, surroundings
 from assistant.answers.draft import Draft, Line, quoted
+from assistant.answers.figure_answers import figure_draft, figures_asked
 from assistant.answers.intents import READINGS, Read, read_question
 from assistant.answers.ledger_answers import GROUPS, Listed, list_claims, list_said, list_sources
 from assistant.answers.lookup_answers import lookup_draft
@@ -19,6 +20,7 @@ from assistant.answers.scope import Scope
 from assistant.answers.source_names import looks_like_a_name, matching
 from assistant.answers.sourcing import cited_sources
 from assistant.answers.summaries import SENTENCES, summary_draft
+from assistant.answers.without_asides import WithoutAsides
 from assistant.records import Claim, Coverage, Intent, Kind
 
 SHOWN = 50
@@ -54,7 +56,7 @@ def _drafted(request: Request, scope: Scope, sentences: int) -> Draft:
     if request.form is not Form.LIST:
         return _looked_at(request, scope)
     if request.intent is Intent.QUESTION:
-        return _open(request, scope)
+        return figure_draft(scope, SHOWN) if figures_asked(request.question) else _open(request, scope)
     if request.intent is Intent.SUMMARY:
         return summary_draft(scope, sentences)
     if request.intent is Intent.LOOKUP:
@@ -89,7 +91,7 @@ def _said_by(request: Request, scope: Scope) -> Draft:
     every = _claims(scope)
     found = matching(request.about, cited_sources(every))
     if not found:
-        if not looks_like_a_name(request.about):
+        if request.guessed or not looks_like_a_name(request.about):
             return _open(request, scope)
         naming = [claim for claim in every if request.about.casefold() in claim.text.casefold()]
         where = f" {_count(len(naming), 'sentence')} with that name {'is' if len(naming) == 1 else 'are'} there." if naming else ""
@@ -110,18 +112,20 @@ def _said_by(request: Request, scope: Scope) -> Draft:
 
 
 def _who_said(request: Request, scope: Scope) -> Draft:
-    every = _claims(scope)
     if request.claims:
+        every = _claims(scope)
         chosen = request.keeps(every)
         shown = chosen[request.skip : request.skip + SHOWN]
         listed = Listed(tuple(told(claim, every) for claim in shown), len(chosen), tuple(chosen))
         return _listed(request, listed, _count(len(chosen), "sentence"), every, [])
     made = sentences_making(request.about or request.question, scope)
-    covered = Coverage(made.examined, len(every))
+    covered = Coverage(made.examined, scope.sentences())
+    if not made.claims and request.guessed:
+        return _open(request, scope)
     if not made.claims:
         nearest = tuple(evidence_of(claim) for claim in made.nearest)
         return Draft(request.intent, "No sentence makes that claim.", nearest=nearest, refused=True, examined=covered)
-    lines = tuple(told(claim, every) for claim in made.claims)
+    lines = tuple(told(claim, scope.claims(claim.article_id)) for claim in made.claims)
     return Draft(request.intent, f"{READINGS[request.intent]}:", lines, len(lines), examined=covered)
 
 
@@ -138,7 +142,7 @@ def _looked_at(request: Request, scope: Scope) -> Draft:
 
 def _open(request: Request, scope: Scope) -> Draft:
     total = scope.sentences()
-    found = evidence.find(f"{request.question} {request.topic}".strip(), scope)
+    found = evidence.find(f"{request.question} {request.topic}".strip(), WithoutAsides(scope))
     covered = Coverage(min(found.examined, total), total)
     if not found.answers:
         nearest = tuple(evidence_of(scored.claim) for scored in found.sentences[:_BEST])

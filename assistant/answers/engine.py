@@ -54,6 +54,7 @@ class OfflineEngine:
         closest.cite(drafted.nearest)
         shown = [(line, sentence) for line, sentence in zip(drafted.lines, sentences, strict=True) if sentence in checked.kept]
         all_articles = scope.articles()
+        cited = [f"{citation.n}:{citation.id}" for citation in (*numbering.citations, *closest.citations)]
         text = render(
             drafted.opening,
             shown,
@@ -63,7 +64,8 @@ class OfflineEngine:
             titles={article.id: article.title for article in articles.values()},
         )
         return Answer(
-            id=digest(question, drafted.intent, *sorted(article.id for article in all_articles)),
+            # Not of the question alone: "why?" is asked twice in one conversation, of other sentences.
+            id=digest(question, drafted.intent, text, *cited, *sorted(article.id for article in all_articles)),
             question=question,
             intent=drafted.intent,
             engine=self.name,

@@ -1,8 +1,9 @@
 """Evidence for open questions: the sentences of the retrieved passages that answer, and whether any does.
 
-Each sentence of the nearest passages is scored by its likeness in meaning to the question, by the share of the question's words it has (its
-neighbours in the passage count for less), and by whether it has the kind of thing asked for: a date for "when", a figure for "how many", a
-name for "who". Weights and the threshold of refusal are in `config.json`; `benchmarks/training/calibrate_evidence.py` fits them.
+Each sentence of the nearest passages is scored by how its words meet the question's in meaning (`late_interaction`), by the share of the
+question's words it has (its neighbours in the passage count for less), and by whether it has the kind of thing asked for: a date for
+"when", a figure for "how many", a name for "who". The best two are then read by themselves: whether either answers is a model of its own.
+Weights and the threshold of refusal are in `config.json`; `benchmarks/training/calibrate_evidence.py` fits them.
 """
 
 from __future__ import annotations
@@ -15,127 +16,17 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
+from assistant.answers.late_interaction import Asked, Matrix, States, alone, in_passages
 from assistant.answers.scope import Scope
+from assistant.answers.stop_words import STOP
 from assistant.records import Claim
 
 CONFIG = json.loads((Path(__file__).parent / "config.json").read_text(encoding="utf-8"))
 _PASSAGES = 8
-_STOP = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "in",
-        "on",
-        "at",
-        "to",
-        "for",
-        "from",
-        "by",
-        "with",
-        "as",
-        "and",
-        "or",
-        "but",
-        "if",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "being",
-        "do",
-        "does",
-        "did",
-        "has",
-        "have",
-        "had",
-        "having",
-        "can",
-        "could",
-        "will",
-        "would",
-        "shall",
-        "should",
-        "may",
-        "might",
-        "must",
-        "not",
-        "no",
-        "it",
-        "its",
-        "this",
-        "that",
-        "these",
-        "those",
-        "there",
-        "here",
-        "what",
-        "which",
-        "who",
-        "whom",
-        "whose",
-        "when",
-        "where",
-        "why",
-        "how",
-        "he",
-        "she",
-        "they",
-        "them",
-        "him",
-        "her",
-        "his",
-        "their",
-        "we",
-        "you",
-        "your",
-        "i",
-        "me",
-        "my",
-        "our",
-        "us",
-        "about",
-        "any",
-        "some",
-        "than",
-        "then",
-        "so",
-        "such",
-        "into",
-        "over",
-        "under",
-        "out",
-        "up",
-        "down",
-        "off",
-        "again",
-        "further",
-        "once",
-        "all",
-        "each",
-        "other",
-        "more",
-        "most",
-        "very",
-        "s",
-        "t",
-        "don",
-        "tell",
-        "say",
-        "says",
-        "said",
-        "according",
-        "article",
-        "articles",
-        "please",
-        "anything",
-        "much",
-        "many",
-    ]
-)
+_READ_ALONE = 2
+"""Sentences that are read by themselves, the best first, for whether anything answers."""
+_OF_RANKING = (9, 10, 11, 12, 13, 0, 1, 3, 4)
+"""Columns of `ranking_features` that tell it too: the meeting in the passage, words shared, pairs and names."""
 _DATE = re.compile(
     r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday|today|tomorrow|"
     r"(?:1[5-9]|20)\d\d|\d{1,2} (?:a|p)\.?m|\d{4}s|(?:last|next|this) (?:week|month|year|night|spring|summer|autumn|fall|"
@@ -181,25 +72,62 @@ def find(question: str, scope: Scope) -> Found:
     candidates = sorted(claims.values(), key=lambda claim: (claim.article_id, claim.start))
     if not candidates:
         return Found((), False, 0)
-    rows = features(
-        question,
-        [claim.text for claim in candidates],
-        scope.similarities(question, [claim.text for claim in candidates]),
-        _starts(candidates),
-    )
-    scored = sorted((Scored(c, probability(row)) for c, row in zip(candidates, rows, strict=True)), key=lambda s: -s.score)
-    return Found(tuple(scored), scored[0].score >= CONFIG["answers"], len(scored))
+    blocks = _blocks(candidates, scope)
+    asked = Asked(question, scope.states)
+    seen = ranking_features(question, asked, [[claim.text for claim in block] for block in blocks], scope.states)
+    every = [claim for block in blocks for claim in block]
+    scores = [probability(one.row, "ranking") for one in seen]
+    order = sorted(range(len(every)), key=lambda i: -scores[i])
+    chance = probability(answering_features(question, asked, [seen[i] for i in order], scope.states), "answering")
+    return Found(tuple(Scored(every[i], scores[i]) for i in order), chance >= CONFIG["answers"], len(order))
 
 
-def _starts(candidates: Sequence[Claim]) -> list[bool]:
-    """Whether each sentence begins a new article in the list."""
-    return [i == 0 or candidates[i - 1].article_id != claim.article_id for i, claim in enumerate(candidates)]
+def _blocks(candidates: Sequence[Claim], scope: Scope) -> list[list[Claim]]:
+    """The candidates in runs of sentences that follow each other in an article."""
+    places = {claim.id: i for article_id in {c.article_id for c in candidates} for i, claim in enumerate(scope.claims(article_id))}
+    found: list[list[Claim]] = []
+    for claim in candidates:
+        last = found[-1][-1] if found else None
+        if last is None or last.article_id != claim.article_id or places[claim.id] != places[last.id] + 1:
+            found.append([])
+        found[-1].append(claim)
+    return found
 
 
-def features(question: str, sentences: Sequence[str], cosines: Sequence[float], starts: Sequence[bool]) -> list[list[float]]:
-    """One row a sentence: its likeness to the question in meaning and in words, its own and against the best, and what it lacks.
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A sentence beside a question: the 19 numbers that rank it, and how well each word piece of the question is met in it."""
 
-    `starts` tells where a new article begins: the sentences before are no neighbours.
+    text: str
+    row: list[float]
+    bests: Matrix
+
+
+def ranking_features(question: str, asked: Asked, blocks: Sequence[Sequence[str]], states: States) -> list[Seen]:
+    """All sentences of the blocks, in order: their words against the question's, then how the two meet in meaning."""
+    sentences = [sentence for block in blocks for sentence in block]
+    own = features(question, sentences, [i == 0 for block in blocks for i in range(len(block))])
+    met = in_passages(asked, blocks, states)
+    return [Seen(text, [*words, *one.row], one.bests) for text, words, one in zip(sentences, own, met, strict=True)]
+
+
+def answering_features(question: str, asked: Asked, ranked: Sequence[Seen], states: States) -> list[float]:
+    """One row of 20 numbers a question, from its sentences, the best first; there is at least one.
+
+    Of the best two, how they meet it when read alone, and in their passage; its length; and how its least met words are met in any
+    sentence, in the best two, and in these read alone: a question without an answer has a word that nothing meets.
+    """
+    best = ranked[:_READ_ALONE]
+    read = alone(asked, [one.text for one in best], states)
+    rows = [[*met.row, fits(question, one.text), *(one.row[column] for column in _OF_RANKING)] for met, one in zip(read, best, strict=True)]
+    least = [asked.least([one.bests for one in of]) for of in (ranked, best, read)]
+    return [*(max(column) for column in zip(*rows, strict=True)), min(1.0, len(question.split()) / 20), *least]
+
+
+def features(question: str, sentences: Sequence[str], starts: Sequence[bool]) -> list[list[float]]:
+    """One row of nine numbers a sentence: its words against the question's, its own and against the best, and what it lacks.
+
+    `starts` tells where a new run of sentences begins: the sentence before is no neighbour.
     """
     asked = stems(question)
     own = [stems(sentence) for sentence in sentences]
@@ -208,7 +136,7 @@ def features(question: str, sentences: Sequence[str], cosines: Sequence[float], 
     shared = [sum(weights[word] for word in asked & words) / total for words in own]
     pairs = _pairs(question)
     names = {word.lower() for word in re.findall(r"(?<=\s)(?:[A-Z][\w’'-]+|\d[\d.,]*)", question)}
-    best_cosine, best_shared = max(cosines), max(shared)
+    best = max(shared)
     rows = []
     for i, sentence in enumerate(sentences):
         before = own[i - 1] if i and not starts[i] else set()
@@ -217,12 +145,9 @@ def features(question: str, sentences: Sequence[str], cosines: Sequence[float], 
         lower = sentence.lower()
         rows.append(
             [
-                cosines[i],
                 shared[i],
                 around,
-                cosines[i] - best_cosine,
-                shared[i] - best_shared,
-                cosines[i - 1] if before else 0.0,
+                shared[i] - best,
                 len(pairs & _pairs(sentence)) / max(len(pairs), 1),
                 sum(name in lower for name in names) / max(len(names), 1),
                 float(bool(names)),
@@ -236,13 +161,14 @@ def features(question: str, sentences: Sequence[str], cosines: Sequence[float], 
 
 def _pairs(text: str) -> set[tuple[str, str]]:
     """Neighbouring content words, as stems."""
-    words = [_stem(word) for word in re.findall(r"[^\W_]+", text.lower()) if word not in _STOP]
+    words = [_stem(word) for word in re.findall(r"[^\W_]+", text.lower()) if word not in STOP]
     return set(pairwise(words))
 
 
-def probability(row: Sequence[float]) -> float:
-    """The logistic model of `config.json` over one row of features."""
-    score = CONFIG["bias"] + sum(weight * value for weight, value in zip(CONFIG["weights"], row, strict=True))
+def probability(row: Sequence[float], model: str) -> float:
+    """The logistic model of `config.json` named "ranking" or "answering", over one row of its features."""
+    bias, *weights = CONFIG[model]
+    score = bias + sum(weight * value for weight, value in zip(weights, row, strict=True))
     return round(1 / (1 + math.exp(-score)), 4)
 
 
@@ -257,7 +183,7 @@ def fits(question: str, sentence: str) -> float:
 
 def stems(text: str) -> set[str]:
     """The content words of a text, cut to their stems by the commonest English endings."""
-    return {_stem(word) for word in re.findall(r"[^\W_]+", text.lower()) if word not in _STOP and (len(word) > 1 or word.isdigit())}
+    return {_stem(word) for word in re.findall(r"[^\W_]+", text.lower()) if word not in STOP and (len(word) > 1 or word.isdigit())}
 
 
 def _stem(word: str) -> str:

@@ -43,7 +43,7 @@ TRUE = _all(
     rf"(?:is|are|was|were|can|could|has|have) {_THAT}(?: claims?| statements?| sentences?)? (?:really |actually |even |all |"
     rf"been |be )*(?:true|confirmed|verified|right|"
     r"correct|certain|reliable|proven|sure|credible|trustworthy|trusted|false|accurate|backed up|sourced)",
-    r"(?:true|really|is it true|can i trust (?:that|this|it|them)|should i believe (?:that|this|it|them)|how (?:reliable|"
+    r"(?:true|really|is it true|(?:can|why should|should) (?:i|we) (?:trust|believe) (?:that|this|it|them|him|her)|how (?:reliable|"
     r"certain|sure) is (?:that|this|it))",
 )
 WHY = _all(

@@ -16,6 +16,8 @@ import numpy as np
 import numpy.typing as npt
 
 from assistant.answers.asked_words import without_quotes
+from assistant.answers.beyond import beyond
+from assistant.answers.figure_answers import figures_asked
 from assistant.answers.intents import Read, read_question
 from assistant.answers.phrases import QUOTE
 from assistant.answers.spelling import mended
@@ -47,7 +49,8 @@ class IntentReader:
     def read(self, question: str) -> Read:
         """The intent of a question, and what it names."""
         read = read_question(question)
-        if read.intent is not Intent.QUESTION or str(self._model["embedder"]) != self._embedder.id:
+        settled = read.intent is not Intent.QUESTION or figures_asked(question) or beyond(question)
+        if settled or str(self._model["embedder"]) != self._embedder.id:
             return read
         text = normalised(question)
         row = np.hstack([self._embedder.embed([text])[0], bag([text], [str(word) for word in self._model["words"]])[0]])

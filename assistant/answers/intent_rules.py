@@ -255,6 +255,7 @@ RULES: tuple[Rule, ...] = (
             r"\b(?:cite|quote|name|use|draw on|interview)s? (?:any |some )?(?:documents?|experts?|officials?|people|persons?|"
             r"organi[sz]ations?|studies|women|sources)\b",
             r"\bhow (?:often|many times) (?:is|are) (?:each|every|everyone)\b.*\b(?:cited|quoted)",
+            r"\b(?:which|who|what|list|any)\b(?: \w+){0,2} named (?:people|persons?|individuals?|officials?|experts?|sources?)\b",
         ),
         key=(r"\b(?:sources?|sourcing|cited|voices|references)\b",),
     ),

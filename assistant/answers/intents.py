@@ -27,6 +27,8 @@ READINGS = {
 }
 """How an answer names its reading of the question."""
 
+_CONFIRMED = re.compile(r"\b(?:confirm|verif|corroborat)")
+"""Who asks whether anybody confirms a claim may want to know what the article says of its being unconfirmed."""
 _LITTLE = 1
 """A key word decides where the question has at most this many other words of its own."""
 
@@ -56,7 +58,8 @@ def read_question(question: str) -> Read:
     if Intent.HELP in matched[:1]:
         return Read(Intent.HELP)
     if claim is not None:
-        return Read(Intent.WHO_SAID, tuple(matched), about=_as_typed(claim, plain))
+        doubted = [Intent.HEDGED] if _CONFIRMED.search(masked) and Intent.HEDGED not in matched else []
+        return Read(Intent.WHO_SAID, (*matched, *doubted), about=_as_typed(claim, plain))
     if sought is not None and not (matched and (not words or matched[0] in (Intent.UNSOURCED, Intent.ANONYMOUS, Intent.HEDGED))):
         return Read(Intent.LOOKUP, tuple(matched), about=_as_typed(sought, plain))
     if named is not None and not _by_rules(named[0]):

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from assistant.answers.conversation import Conversation
 from assistant.errors import InvalidRecord, LibraryError
+from assistant.library.private_folder import make_private
 
 _ID = re.compile(r"[0-9a-f]{32}\Z")
 _LISTED = 50
@@ -35,7 +36,8 @@ class KeptConversations:
         """Keep the conversation as it is now, in place of an earlier state. Raises `LibraryError`."""
         path = self._path(conversation_id)
         try:
-            self._folder.mkdir(parents=True, exist_ok=True)
+            make_private(self._folder.parent)
+            make_private(self._folder)
             part = path.with_suffix(".part")
             part.write_text(conversation.to_json(), "utf-8")
             part.replace(path)  # A whole file or none, whenever the power fails.

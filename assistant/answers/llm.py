@@ -12,10 +12,10 @@ import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import urlsplit, urlunsplit
 
 from assistant.answers.llm_faults import Fault, Heard, fault_of, not_a_model
-from assistant.errors import EmptyAnswer, EndlessAnswer, MissingKey, ModelTimedOut, StreamCut, StreamFault, UsageError
+from assistant.credentials import Address, masked, passwords, unsaid, usable
+from assistant.errors import EmptyAnswer, EndlessAnswer, MissingKey, ModelTimedOut, ServerUnreachable, StreamCut, StreamFault
 from assistant.settings import Settings
 
 OPENAI = "https://api.openai.com/v1"
@@ -30,7 +30,7 @@ class Endpoint:
     """Where the model is, and how long to wait for it. Times in seconds."""
 
     model: str
-    base_url: str = OPENAI
+    base_url: str = field(default=OPENAI, repr=False)
     key: str | None = field(default=None, repr=False)
     seconds: float = 180.0
     stall: float = 60.0
@@ -47,12 +47,11 @@ class Endpoint:
         if not settings.api_key and not settings.base_url:
             raise MissingKey("OPENAI_API_KEY is not set: export it, set OPENAI_BASE_URL to a local server, or use --engine offline")
         url = settings.base_url or OPENAI
-        if urlsplit(url).scheme not in ("http", "https") or not urlsplit(url).hostname:
-            raise UsageError("OPENAI_BASE_URL must begin with http:// or https://, like http://localhost:11434/v1")
+        Address.of(url, "OPENAI_BASE_URL")
         return cls(
             settings.model,
             url,
-            settings.api_key,
+            usable(settings.api_key),
             settings.model_seconds,
             settings.model_stall,
             settings.model_connect,
@@ -60,10 +59,14 @@ class Endpoint:
         )
 
     @property
+    def address(self) -> Address:
+        """The base URL, with its credentials apart."""
+        return Address.of(self.base_url, "OPENAI_BASE_URL")
+
+    @property
     def where(self) -> str:
-        """The base URL without credentials or query, for messages."""
-        parts = urlsplit(self.base_url)
-        return urlunsplit((parts.scheme, parts.netloc.rpartition("@")[2], parts.path.rstrip("/"), "", ""))
+        """The base URL without credentials, for messages."""
+        return self.address.url
 
 
 class ChatModel:
@@ -85,9 +88,11 @@ class ChatModel:
         from langchain_openai import ChatOpenAI
         from pydantic import SecretStr
 
-        end = self.endpoint
+        end, address = self.endpoint, self.endpoint.address
         http = openai.DefaultHttpxClient(
             timeout=openai.Timeout(end.stall, connect=end.connect),
+            # Not in the address: the client writes that into its log.
+            auth=address.login,
             # A redirect would hand the evidence to a host that nobody named.
             follow_redirects=False,
             event_hooks={"response": [heard]},
@@ -95,7 +100,7 @@ class ChatModel:
         # Everything that the client would otherwise take from the environment (LangSmith's gateway among it) is given.
         chat = ChatOpenAI(
             model=end.model,
-            base_url=end.base_url,
+            base_url=address.url,
             api_key=SecretStr(end.key or "none"),  # The client insists on one; local servers ask for none.
             timeout=openai.Timeout(end.stall, connect=end.connect),
             max_retries=0,  # Ours keep to the time limit and can be told.
@@ -106,6 +111,10 @@ class ChatModel:
             **self._options,
         )
         return chat, http
+
+    def masked(self, text: str) -> str:
+        """What the model wrote without the key: a careless endpoint may have it say what it was asked with."""
+        return masked(text, (self.endpoint.key, *passwords(self.endpoint.base_url)))
 
     def give_up(self, option: str) -> bool:
         """Do without an option that the server does not know. False if it is not in use."""
@@ -148,7 +157,11 @@ class Reply:
         """One request. It runs in a thread of its own: a server that dribbles bytes would outlast any timeout of the socket."""
         events: queue.Queue[tuple[str, Any]] = queue.Queue()
         heard = Heard()
-        chat, http = self._model.client(heard)
+        try:
+            chat, http = self._model.client(heard)
+        except (ImportError, ValueError) as error:
+            told = "the proxy that the environment names cannot be used: correct or unset ALL_PROXY, HTTP_PROXY and HTTPS_PROXY"
+            raise ServerUnreachable(told) from unsaid(error)
         threading.Thread(target=self._listen, args=(chat, heard, events), daemon=True).start()
         length, finish = 0, None
         try:

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Any
 
+from assistant.credentials import unsaid
 from assistant.errors import (
     ChatModelError,
     ContextTooLong,
@@ -62,9 +63,9 @@ class Heard:
 
 
 def fault_of(error: BaseException, where: str, model: str, heard: Heard) -> Fault:
-    """The fault behind a foreign exception, which stays its cause."""
+    """The fault behind a foreign exception; its cause names that, without the words, which may be the server's."""
     fault = _fault(error, where, model, heard)
-    fault.__cause__ = error
+    fault.__cause__ = unsaid(error)
     return fault
 
 

@@ -53,6 +53,8 @@ class ModelEngine:
         for line in drafted.lines:
             numbering.cite(line.evidence)
         sheet = Sheet.of(numbering.citations, claims)
+        if not sheet.citations:  # Nothing but sentences that speak to programs.
+            return self._offline.finish(asked, drafted, scope, begun)
         notices: list[str] = []
         try:
             prose = self._write(asked, drafted, sheet, articles, claims, scope, notices, on_sentence)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from assistant.corpus.cleaning import clean
+
 _NUMBER = r"(?:source|sentence|evidence|no\.?|#)?\s*\d{1,3}(?:†\w*)?"
 _SEPARATOR = r"\s*(?:[,;–-]|and|&)\s*"
 _MARK = re.compile(rf"\s*(?:\[\s*{_NUMBER}(?:{_SEPARATOR}{_NUMBER})*\s*\]|【\s*{_NUMBER}(?:{_SEPARATOR}{_NUMBER})*\s*】)", re.IGNORECASE)
@@ -91,11 +93,15 @@ class SentenceStream:
 
 
 def parse(raw: str, known: int) -> Written:
-    """One sentence with its marks taken out: [1], [1, 2], [1-3], 【1】, and (1) where there is evidence of that number."""
+    """One sentence without its marks: [1], [1, 2], [1-3], 【1】, and (1) where there is evidence of that number.
+
+    What nobody sees, and what a terminal obeys, is taken out too.
+    """
     numbers: list[int] = []
-    text = raw.strip()
+    text = clean(raw)[0].strip()
     text = _LABEL.sub("", _BULLET.sub("", text))
-    text = text.replace("**", "").replace("__", "")
+    for mark in ("**", "__", "<<<", ">>>"):  # Emphasis, and the fences of the evidence.
+        text = text.replace(mark, "")
 
     def take(match: re.Match[str]) -> str:
         numbers.extend(n for n in _numbers(match.group()) if n not in numbers)

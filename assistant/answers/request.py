@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Self
 
+from assistant.answers.beyond import beyond
 from assistant.answers.intents import Read
 from assistant.records import Claim, Intent, Kind, Sourcing
 from assistant.serialization import Record
@@ -53,7 +54,14 @@ class Request(Record):
     @classmethod
     def of(cls, question: str, read: Read) -> Self:
         """The request of a question that stands alone."""
+        if read.intent is Intent.QUESTION and (refusal := beyond(question)):
+            return cls(question, read.intent, refusal=refusal)
         return cls(question, read.intent, read.about, read.topic, read.near, sentences=length_asked(question))
+
+    @property
+    def guessed(self) -> bool:
+        """Whether what is asked about is the whole question: no rule found a name or a claim in it (`intent_reader`)."""
+        return self.about == self.question.strip(" ?.!")
 
     @property
     def narrowed(self) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Protocol
 
-from assistant.library.embedder import Embedder, Matrix
+from assistant.library.embedder import Embedder, Matrix, bundled
 from assistant.library.index import MemoryIndex
 from assistant.library.library import Library
 from assistant.library.search import Hit
@@ -41,6 +41,9 @@ class Scope(Protocol):
 
     def vectors(self, texts: Sequence[str]) -> Matrix:
         """A row of unit length for each text."""
+
+    def states(self, rows: Sequence[Sequence[int]]) -> list[Matrix]:
+        """The bundled network's last layer for rows of word pieces, a row of numbers a piece."""
 
     def with_words(self, runs: Sequence[str], query: str, k: int) -> list[Passage] | None:
         """Passages where a quotation may stand, as `Index.with_words` gives them; None: all articles have to be read for it."""
@@ -79,8 +82,7 @@ class LibraryScope:
 
     def sentences(self) -> int:
         """How many sentences all articles have together, counted in the ledger."""
-        counts = self._library.counts()
-        return sum(counts.get(article_id, (0, {}))[0] for article_id in self._articles)
+        return self._library.sentences(self._ids)
 
     def search(self, query: str, k: int) -> list[Hit]:
         """Hybrid search over the stored vectors and words."""
@@ -93,6 +95,10 @@ class LibraryScope:
     def vectors(self, texts: Sequence[str]) -> Matrix:
         """Vectors by the library's embedder."""
         return self._embedder.embed(texts)
+
+    def states(self, rows: Sequence[Sequence[int]]) -> list[Matrix]:
+        """The last layer of the bundled network."""
+        return bundled(self._embedder).states(rows)
 
     def with_words(self, runs: Sequence[str], query: str, k: int) -> list[Passage] | None:
         """None for a few given articles: reading them is as fast, and earlier versions are not indexed."""
@@ -147,6 +153,10 @@ class MemoryScope:
     def vectors(self, texts: Sequence[str]) -> Matrix:
         """Vectors by the desk's embedder."""
         return self._embedder.embed(texts)
+
+    def states(self, rows: Sequence[Sequence[int]]) -> list[Matrix]:
+        """The last layer of the bundled network."""
+        return bundled(self._embedder).states(rows)
 
     def with_words(self, runs: Sequence[str], query: str, k: int) -> list[Passage] | None:
         """None: articles in memory are read, which takes less than indexing them."""

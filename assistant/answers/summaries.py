@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.analysis.asides import is_aside
 from assistant.answers.authority import told
 from assistant.answers.draft import Draft, Line
 from assistant.answers.scope import Scope
@@ -39,7 +40,7 @@ def summary_draft(scope: Scope, sentences: int = SENTENCES) -> Draft:
     """
     every = [claim for article in scope.articles() for claim in scope.claims(article.id)]
     covered = Coverage(len(every), len(every))
-    candidates = [claim for claim in every if claim.kind is not Kind.NONE and len(claim.text.split()) >= _FEWEST_WORDS]
+    candidates = [c for c in every if c.kind is not Kind.NONE and not is_aside(c) and len(c.text.split()) >= _FEWEST_WORDS]
     if not candidates:
         return Draft(Intent.SUMMARY, "There is nothing to summarise.", refused=True, examined=covered)
     compared = _first_ones(candidates)

@@ -84,6 +84,17 @@ def overlap(sentence: str, grounds: Grounds) -> float:
     return sum(among(w.stem, grounds.stems) for w in asked) / len(asked)
 
 
+def content_words(sentence: str) -> int:
+    """How many words of meaning a sentence has, those that only attribute left out."""
+    return sum(w.content and not _framing(w) for w in words(sentence))
+
+
+def only_names(sentence: str, grounds: Grounds) -> bool:
+    """Whether two words of meaning or more stand beside the sentence's names, and none of them in what it cites."""
+    plain = [w for w in words(sentence) if w.content and not _framing(w) and (not w.capital or w.start == 0)]
+    return len(plain) > 1 and not any(among(w.stem, grounds.stems) for w in plain)
+
+
 def longest_invention(sentence: str, grounds: Grounds) -> int:
     """The longest run of words of meaning none of which stands in what is cited."""
     longest = run = 0

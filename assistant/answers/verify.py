@@ -18,6 +18,7 @@ from assistant.answers import support
 from assistant.answers.attributing import attributed, misattribution
 from assistant.answers.doubts import dropped_doubt
 from assistant.answers.grounds import Grounds, ground
+from assistant.answers.markup import foreign_markup
 from assistant.answers.naming import foreign_names, torn_names
 from assistant.answers.polarity import reversal
 from assistant.answers.source_lines import is_source_line, source_line_fault
@@ -93,6 +94,9 @@ class Verifier:
         return None
 
     def _unsupported(self, text: str, grounds: Grounds) -> str | None:
+        mark = foreign_markup(text, grounds.text)
+        if mark is not None:
+            return f"“{mark[:60]}” is not in what it cites"
         small = frozenset().union(*(self._lower_words(self._citations[one.n].article_id) for one in grounds.cited))
         names = foreign_names(text, grounds, small)
         if names:
@@ -116,6 +120,13 @@ class Verifier:
             near = self._likeness(text, [grounds.text])[0] if self._likeness is not None and share >= LIMITS["overlap_if_alike"] else 0.0
             if near < LIMITS["likeness"]:
                 return f"too little of it is in what it cites ({round(100 * share)} % of its words)"
+        elif share < LIMITS["few_words_overlap"] and self._likeness is not None and support.content_words(text) <= LIMITS["few_words"]:
+            # "The company starves its goats" has half of its words from "The company hired 120 goats".
+            near = self._likeness(text, [grounds.text])[0]
+            if near < LIMITS["few_words_likeness"]:
+                return f"too little of it is in what it cites ({round(100 * share)} % of its words)"
+        if support.only_names(text, grounds):
+            return "nothing of it but names is in what it cites"
         invented = support.longest_invention(text, grounds)
         return f"{invented} words in a row are not in what it cites" if invented > LIMITS["invented_words"] else None
 

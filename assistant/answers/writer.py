@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from assistant import prompting
 from assistant.answers.engine import OnSentence
-from assistant.answers.evidence_sheet import Sheet
+from assistant.answers.evidence_sheet import Sheet, tame
 from assistant.answers.llm import ChatModel
 from assistant.answers.prose import SentenceStream, Written, parse
 from assistant.answers.verify import Verifier
+from assistant.corpus.cleaning import clean
 from assistant.errors import ChatModelError, EndlessAnswer
 from assistant.records import AnswerSentence, Verdict
 
@@ -56,8 +57,8 @@ class Writer:
         failing: list[tuple[int, Written, str]] = []
         placed: list[tuple[int, AnswerSentence]] = []
         system = prompting.load("answer", task=task, sentences=f"{sentences} sentences")
-        reply = self._model.ask(system, self._user(f"Question:\n<<<\n{_tame(question)}\n>>>"))
-        stream = SentenceStream(len(self._sheet.citations))
+        reply = self._model.ask(system, self._user(f"Question:\n<<<\n{tame(question, numbers=True)}\n>>>"))
+        stream = SentenceStream(self._sheet.last)
         place = 0
         seen: set[Written] = set()
 
@@ -67,6 +68,7 @@ class Writer:
                 place += 1
                 if place > _MOST:
                     raise EndlessAnswer(f"the model {self._model.name} had not ended after {_MOST} sentences: try another model")
+                one = replace(one, text=self._model.masked(one.text))
                 if NOT_ANSWERED.match(one.text):
                     prose.declined = True
                     continue
@@ -91,14 +93,15 @@ class Writer:
         return prose
 
     def _mend(self, failing: Sequence[tuple[int, Written, str]], prose: Prose) -> list[tuple[int, AnswerSentence]]:
+        # A fault may name words of the article, and what the model wrote may be what the article told it to.
         listed = "\n".join(
-            f"{i}. {one.text} {''.join(f'[{n}]' for n in one.numbers)}\n   Fault: {fault}"
+            f"{i}. {tame(one.text)} {''.join(f'[{n}]' for n in one.numbers)}\n   Fault: {tame(fault, numbers=True)}"
             for i, (_, one, fault) in enumerate(failing, start=1)
         )
         mended: dict[int, Written] = {}
         reply = self._model.ask(prompting.load("repair"), self._user(f"Sentences to mend:\n<<<\n{listed}\n>>>"))
         try:
-            mended = self._read_mended("".join(reply), len(failing))
+            mended = self._read_mended(self._model.masked(clean("".join(reply))[0]), len(failing))
         except ChatModelError as error:
             prose.unmended = error
         finally:
@@ -116,7 +119,7 @@ class Writer:
 
     def _read_mended(self, text: str, wanted: int) -> dict[int, Written]:
         """The new sentences by the numbers of the old ones. Without numbers, in order, where there are as many."""
-        known = len(self._sheet.citations)
+        known = self._sheet.last
         found: dict[int, Written] = {}
         for line in text.splitlines():
             match = _MENDED.match(line)
@@ -142,7 +145,3 @@ class Writer:
 
     def _user(self, first: str) -> str:
         return f"{first}\n\nEvidence:\n\n{self._sheet.text(titles=self._titles)}"
-
-
-def _tame(text: str) -> str:
-    return text.replace("<<<", "‹‹‹").replace(">>>", "›››")

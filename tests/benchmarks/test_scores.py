@@ -107,4 +107,4 @@ def test_ranking_counts_the_answerable_only() -> None:
 
 
 def test_what_stays_below_the_threshold_is_refused() -> None:
-    assert refused([Ranked({}, [0.1, 0.3]), Ranked({}, [0.6, 0.2])], 0.5) == 0.5
+    assert refused([Ranked({}, [0.6, 0.8], answered=0.3), Ranked({}, [0.1, 0.2], answered=0.6)], 0.5) == 0.5
