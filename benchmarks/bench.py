@@ -1,15 +1,15 @@
-"""How fast the analysis and the commands are: `make bench`.
+"""How fast the analysis, the commands and large libraries are: `make bench`.
 
     python benchmarks/bench.py --data ../shared/data
 
 The analysis is timed on PolNeAR's development articles (without them, on the golden articles), beside the baseline of `spacy_rules.py`;
-the commands as whole processes on a library that is made for it and thrown away. Everything runs in a process of its own, one by one.
+the commands as whole processes on a library that is made for it and thrown away; and libraries of up to 50,000 passages by `scale.py`,
+beside the plain LangChain pipeline. Everything runs in a process of its own, one by one.
 """
 
 from __future__ import annotations
 
 import argparse
-import importlib
 import json
 import os
 import statistics
@@ -19,15 +19,13 @@ import tempfile
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from importlib.util import find_spec
 from pathlib import Path
 
+import scale
 from gold import ROOT, MissingData, golden, polnear
+from scale_tables import BUSY
 
 LEDGER, OPEN = "Which claims here are unsourced?", "When was the directive dated?"
-LOOKUP_PASSAGES = (1_000, 50_000)
-BUSY = 0.5
-"""Load average from which times are not those of an idle machine."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,18 +156,14 @@ def commands(texts: list[str], folder: Path, runs: int) -> str:
     return "\n".join(out)
 
 
-def lookups() -> str:
-    """Lookup in a small made-up library, if its benchmark is here."""
-    rows = importlib.import_module("lookup_speed").table(LOOKUP_PASSAGES)
-    return "\n".join(["| lookup | |", "|---|---|", *(f"| {name} | {figure} |" for name, figure in rows)])
-
-
 def main() -> None:
     """Print the tables."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, default=ROOT.parent / "shared" / "data", help="folder with polnear/")
     parser.add_argument("--articles", type=int, default=40, help="articles that the analysis reads; half of them are stored")
     parser.add_argument("--runs", type=int, default=5, help="runs of each command")
+    parser.add_argument("--only", choices=("analysis", "commands", "scale"), help="one part")
+    parser.add_argument("--cache", type=Path, help="folder for what is kept between runs (the system's: ~/.cache/sourcedesk-bench)")
     parser.add_argument("--child", choices=("desk", "spacy"), help=argparse.SUPPRESS)
     parser.add_argument("--file", type=Path, help=argparse.SUPPRESS)
     parser.add_argument("--threads", type=int, default=1, help=argparse.SUPPRESS)
@@ -185,10 +179,15 @@ def main() -> None:
     print(": the machine is busy, and idle it would be faster\n" if load > BUSY else "\n")
     texts, kind = texts_of(args.data, args.articles)
     with tempfile.TemporaryDirectory(prefix="sourcedesk-bench-") as folder:
-        print(analysis(texts, kind, Path(folder)), end="\n\n", flush=True)
-        print(commands(texts[: max(1, len(texts) // 2)], Path(folder), args.runs), flush=True)
-    if find_spec("lookup_speed") is not None:
-        print(f"\n{lookups()}")
+        if args.only in (None, "analysis"):
+            print(f"## The analysis\n\n{analysis(texts, kind, Path(folder))}", end="\n\n", flush=True)
+        if args.only in (None, "commands"):
+            print(f"## Commands\n\n{commands(texts[: max(1, len(texts) // 2)], Path(folder), args.runs)}", end="\n\n", flush=True)
+    if args.only in (None, "scale"):
+        try:
+            print(f"## Large libraries\n\n{scale.report(args.data, args.cache)}", flush=True)
+        except MissingData as error:
+            parser.exit(2, f"{error}\n")
 
 
 if __name__ == "__main__":
