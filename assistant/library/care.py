@@ -14,33 +14,35 @@ from assistant.library.vectors import ChromaVectors, Vector
 from assistant.records import Passage
 
 _BATCH = 256
-"""Passages that are embedded and written together."""
+"""Passages that are embedded together."""
+_TOGETHER = 2048
+"""Passages that are written together: each time costs a copy of what was written before."""
 
 Progress = Callable[[int, int], None]
 """Called with how many passages are done, and how many there are."""
 
 
 class Care:
-    """Checks and mends one library's vectors and words."""
+    """Checks and mends one library's `vectors` and `words`, by its `ledger`."""
 
     def __init__(self, ledger: Ledger, vectors: ChromaVectors, words: Words, embedder: Embedder) -> None:
-        self._ledger = ledger
-        self._vectors = vectors
-        self._words = words
-        self._embedder = embedder
+        self.ledger = ledger
+        self.vectors = vectors
+        self.words = words
+        self.embedder = embedder
 
     def agrees(self) -> bool:
         """Whether ledger, vectors and words count the same passages: enough to notice that a writer died, and quick."""
-        return self._vectors.count() == self._words.count() == self._ledger.state().passages
+        return self.vectors.count() == self.words.count() == self.ledger.state().passages
 
     def problems(self) -> list[str]:
         """What is wrong, one line each; an unreadable part is a problem, not an error."""
-        found = self._ledger.problems()
-        state = self._ledger.state()
-        if state.passages and state.embedder != self._embedder.id:
-            found.append(f"the vectors were made by {state.embedder}, not {self._embedder.id}: run `sourcedesk doctor --rebuild`")
-        wanted = set(self._ledger.searched())
-        for name, store in (("vectors", self._vectors), ("words", self._words)):
+        found = self.ledger.problems()
+        state = self.ledger.state()
+        if state.passages and state.embedder != self.embedder.id:
+            found.append(f"the vectors were made by {state.embedder}, not {self.embedder.id}: run `sourcedesk doctor --rebuild`")
+        wanted = set(self.ledger.searched())
+        for name, store in (("vectors", self.vectors), ("words", self.words)):
             try:
                 present = store.ids()
             except LibraryDamaged as error:
@@ -54,9 +56,9 @@ class Care:
 
     def mend(self) -> list[str]:
         """Take out of vectors and words what the ledger does not know, put in what they lack; returns what was done."""
-        wanted = self._ledger.searched()
+        wanted = self.ledger.searched()
         done = []
-        for name, store, put in (("vectors", self._vectors, self._put_vectors), ("words", self._words, self._put_words)):
+        for name, store, put in (("vectors", self.vectors, self._put_vectors), ("words", self.words, self._put_words)):
             present = store.ids()
             extra, lacking = sorted(present - wanted.keys()), [i for i in wanted if i not in present]
             if extra:
@@ -66,47 +68,52 @@ class Care:
                 put(lacking)
                 done.append(f"{len(lacking)} passages were put back into the {name}")
         if done:
-            self._ledger.raise_generation(embedder=self._embedder.id)
+            self.ledger.raise_generation(embedder=self.embedder.id)
         return done
 
     def embedded(self, progress: Progress | None = None) -> dict[str, Vector]:
         """The vectors of all passages, made anew and not stored: what takes long about a rebuild, and needs no lock."""
-        wanted = list(self._ledger.searched())
+        wanted = list(self.ledger.searched())
         made: dict[str, Vector] = {}
         for first in range(0, len(wanted), _BATCH):
             batch = self._texts(wanted[first : first + _BATCH])
-            made.update(zip((p.id for p, _ in batch), self._embedder.embed([text for _, text in batch]), strict=True))
+            made.update(zip((p.id for p, _ in batch), self.embedder.embed([text for _, text in batch]), strict=True))
             if progress is not None:
                 progress(len(made), len(wanted))
         return made
 
     def rebuild(self, made: Mapping[str, Vector]) -> list[str]:
-        """Store all vectors and words anew. Interrupted, it leaves another embedder's vectors as they were."""
-        searched = self._ledger.searched()
-        ready = [i for i in searched if i in made]
-        self._vectors.clear()
-        self._words.clear()
-        if ready:
-            self._vectors.upsert(ready, [searched[i] for i in ready], np.stack([made[i] for i in ready]))
-        self._put_vectors([i for i in searched if i not in made])
-        self._put_words(list(searched))
-        self._ledger.raise_generation(embedder=self._embedder.id)
-        self._vectors.clear_others()
-        return [f"{len(searched)} passages were embedded anew with {self._embedder.id}"]
+        """Store all vectors and words anew: all of them or, interrupted, none."""
+        searched = self.ledger.searched()
+        lacking = [i for i in searched if i not in made]
+        vectors = {**made, **dict(zip(lacking, self.embedder.embed([text for _, text in self._texts(lacking)]), strict=True))}
+        self.words.replace(self.rows(list(searched)))
+        self.ledger.raise_generation(embedder=self.embedder.id)
+        if searched:
+            self.vectors.replace(list(searched), list(searched.values()), np.stack([vectors[i] for i in searched]))
+        else:
+            self.vectors.destroy()
+        # Once more, for readers that opened the vectors between the two.
+        self.ledger.raise_generation()
+        return [f"{len(searched)} passages were embedded anew with {self.embedder.id}"]
 
     def _put_vectors(self, ids: Sequence[str]) -> None:
-        for first in range(0, len(ids), _BATCH):
-            batch = self._texts(ids[first : first + _BATCH])
-            matrix = self._embedder.embed([text for _, text in batch])
-            self._vectors.upsert([p.id for p, _ in batch], [p.article_id for p, _ in batch], matrix)
+        for first in range(0, len(ids), _TOGETHER):
+            batch = self._texts(ids[first : first + _TOGETHER])
+            matrix = self.embedder.embed([text for _, text in batch])
+            self.vectors.upsert([p.id for p, _ in batch], [p.article_id for p, _ in batch], matrix)
 
     def _put_words(self, ids: Sequence[str]) -> None:
         if ids:
-            self._words.add([(p.id, p.article_id, text) for p, text in self._texts(ids)])
+            self.words.add(self.rows(ids))
+
+    def rows(self, ids: Sequence[str]) -> list[tuple[str, str, str]]:
+        """What `Words.add` takes for these passages of the ledger."""
+        return [(p.id, p.article_id, text) for p, text in self._texts(ids)]
 
     def _texts(self, ids: Sequence[str]) -> list[tuple[Passage, str]]:
-        passages = self._ledger.passages(ids)
-        articles = {a.id: a for a in self._ledger.articles(list({p.article_id for p in passages.values()}))}
+        passages = self.ledger.passages(ids)
+        articles = {a.id: a for a in self.ledger.articles(list({p.article_id for p in passages.values()}))}
         return [
             (p, articles[p.article_id].text[p.start : p.end])
             for i in ids

@@ -44,10 +44,13 @@ class Citations:
             if one.article_id in stored
         ]
         if rows:
-            # A transaction of its own, which waits for other writers: one that has read something would fail beside them.
-            with self._database.transaction() as db:
+            with self._database.transaction(write=True) as db:
                 migrate(db)
-                db.execute(sa.insert(schema.citations), rows)
+                # Another program may have given the same answer meanwhile.
+                known = set(db.scalars(sa.select(c.id).where(c.id.in_([row["id"] for row in rows]))))
+                rows = [row for row in rows if row["id"] not in known]
+                if rows:
+                    db.execute(sa.insert(schema.citations), rows)
 
     def find(self, citation_id: str) -> Citation:
         """The citation with this id, or a unique beginning of six characters or more; also one of a whole sentence that was never given.
@@ -116,7 +119,6 @@ def migrate(db: sa.Connection) -> None:
     """Bring an earlier library's tables up to date; nothing where they are."""
     m = schema.meta.c
     older = sa.update(schema.meta).where(m.key == "schema_version", sa.cast(m.value, sa.Integer) < schema.VERSION)
-    # First a write, so that the transaction waits for its turn.
     if db.execute(older.values(value=str(schema.VERSION))).rowcount:
         schema.metadata.create_all(db)
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
 
-from assistant.errors import InvalidRecord, LibraryDamaged
+from assistant.errors import InvalidRecord, LibraryDamaged, UnknownArticle
 from assistant.library import schema
 from assistant.records import Reading, Sourcing, digest
 from assistant.serialization import Record
 
 R = TypeVar("R", bound=Record)
+
+_SHORTEST_PREFIX = 6
 
 
 def record(kind: type[R], data: Mapping[str, Any]) -> R:
@@ -37,6 +39,19 @@ def insert_reading(db: sa.Connection, reading: Reading, *, version: int) -> None
             db.execute(sa.insert(table), rows)
 
 
+def resolved(db: sa.Connection, name: str) -> str:
+    """The whole id of the article whose id, or a unique beginning of six characters of it, is `name`. Raises `UnknownArticle`."""
+    a = schema.articles.c
+    matches = db.scalars(sa.select(a.id).where(a.id == name)).all()
+    if not matches and len(name) >= _SHORTEST_PREFIX:
+        matches = db.scalars(sa.select(a.id).where(a.id.startswith(name, autoescape=True)).limit(2)).all()
+    if not matches:
+        raise UnknownArticle(f"no article has the id {name}: `sourcedesk articles` lists them")
+    if len(matches) > 1:
+        raise UnknownArticle(f"several articles have an id that begins with {name}: write more of it")
+    return str(matches[0])
+
+
 def strips(db: sa.Connection) -> dict[str, tuple[Sourcing, ...]]:
     """What each sentence rests on, in order, by article, for the newest versions; no record is read for it."""
     a, c = schema.articles.c, schema.claims.c
@@ -45,6 +60,26 @@ def strips(db: sa.Connection) -> dict[str, tuple[Sourcing, ...]]:
     for article_id, sourcing in db.execute(query.where(a.superseded_by.is_(None)).order_by(a.number, c.start)):
         found.setdefault(article_id, []).extend([] if sourcing is None else [Sourcing(sourcing)])
     return {article_id: tuple(values) for article_id, values in found.items()}
+
+
+def counts(db: sa.Connection) -> dict[str, tuple[int, dict[str, int]]]:
+    """(sentences, {sourcing: how many}) by article, for the newest versions."""
+    a, c = schema.articles.c, schema.claims.c
+    query = sa.select(a.id, c.sourcing, sa.func.count(c.id)).select_from(schema.articles.outerjoin(schema.claims, c.article_id == a.id))
+    found: dict[str, dict[str, int]] = {}
+    for article_id, sourcing, count in db.execute(query.where(a.superseded_by.is_(None)).group_by(a.id, c.sourcing)):
+        found.setdefault(article_id, {}).update({sourcing: count} if sourcing is not None else {})
+    return {article_id: (sum(by.values()), {str(v): by[v] for v in Sourcing if v in by}) for article_id, by in found.items()}
+
+
+def count(db: sa.Connection, table: sa.Table, ids: Sequence[str] | None = None) -> int:
+    """How many rows of passages or claims belong to these articles, or to the newest versions; no record is read for it."""
+    rows = sa.select(sa.func.count()).select_from(table)
+    if ids is not None:
+        return int(db.scalar(rows.where(table.c.article_id.in_(ids))) or 0)
+    older = sa.select(schema.articles.c.id).where(schema.articles.c.superseded_by.is_not(None))
+    # All less those of earlier versions, of which there are few: a fifth of the time that joining every row takes.
+    return int(db.scalar(rows) or 0) - int(db.scalar(rows.where(table.c.article_id.in_(older))) or 0)
 
 
 def of_newest(*columns: Any) -> sa.Select[Any]:

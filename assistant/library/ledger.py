@@ -5,23 +5,24 @@ Who writes holds the library's lock. All methods raise `LibraryDamaged` and its 
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
 import sqlalchemy as sa
 
-from assistant.errors import InvalidRecord, LibraryDamaged, LibraryTooNew, UnknownArticle
-from assistant.library import entries, schema
+from assistant.errors import InvalidRecord, LibraryDamaged, UnknownArticle
+from assistant.library import entries, ledger_checks, schema
 from assistant.library.citations import Citations, forget
 from assistant.library.database import Database
 from assistant.records import Article, Attribution, Claim, Passage, Reading, Sourcing, digest
 
-_SHORTEST_PREFIX = 6
 _ROWS = 10_000
 """Values in one IN list: SQLite takes 32,766."""
+_STREAMED = 200
+"""Records that are in memory as JSON at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,32 +79,29 @@ class Ledger:
         """Close the file."""
         self._database.close()
 
+    def moment(self) -> AbstractContextManager[None]:
+        """Everything that this thread reads inside is of one moment, whatever others write meanwhile."""
+        return self._database.moment()
+
+    def now(self) -> AbstractContextManager[None]:
+        """Out of a `moment` for a while, to see what there is."""
+        return self._database.now()
+
     # Articles
 
     def state(self) -> State:
         """Generation, embedder and number of passages, of one moment."""
         with self._database.transaction() as db:
-            known = {row.key: row.value for row in db.execute(sa.select(schema.meta.c.key, schema.meta.c.value))}
+            known = ledger_checks.meta(db, self._database.path)
             counted = self._counted
             if known["generation"] != counted[0]:  # Counting takes long, and every search asks.
-                counted = self._counted = (known["generation"], db.scalar(entries.of_newest(sa.func.count())) or 0)
+                counted = self._counted = (known["generation"], entries.count(db, schema.passages))
         return State(int(known["generation"]), known.get("embedder"), counted[1])
 
     def resolve(self, ids: Iterable[str]) -> list[str]:
         """Whole ids of any version for ids or unique beginnings of six characters. Raises `UnknownArticle`."""
-        a = schema.articles.c
-        found = []
         with self._database.transaction() as db:
-            for name in ids:
-                matches = db.scalars(sa.select(a.id).where(a.id == name)).all()
-                if not matches and len(name) >= _SHORTEST_PREFIX:
-                    matches = db.scalars(sa.select(a.id).where(a.id.startswith(name, autoescape=True)).limit(2)).all()
-                if not matches:
-                    raise UnknownArticle(f"no article has the id {name}: `sourcedesk articles` lists them")
-                if len(matches) > 1:
-                    raise UnknownArticle(f"several articles have an id that begins with {name}: write more of it")
-                found.append(matches[0])
-        return found
+            return [entries.resolved(db, name) for name in ids]
 
     def articles(self, ids: Sequence[str] | None = None) -> list[Article]:
         """The newest versions in order of addition; or the versions with these whole ids, in the order of `ids`, unknown ones left out."""
@@ -112,8 +110,16 @@ class Ledger:
             if ids is None:
                 rows = db.execute(sa.select(a.record).where(a.superseded_by.is_(None)).order_by(a.number)).scalars()
                 return [entries.record(Article, row) for row in rows]
-            found = {row.id: row.record for part in _parts(ids) for row in db.execute(sa.select(a.id, a.record).where(a.id.in_(part)))}
-        return [entries.record(Article, found[i]) for i in ids if i in found]
+            query = sa.select(a.id, a.record).execution_options(yield_per=_STREAMED)
+            found = {row.id: entries.record(Article, row.record) for part in _parts(ids) for row in db.execute(query.where(a.id.in_(part)))}
+        return [found[i] for i in ids if i in found]
+
+    def listed(self) -> dict[str, str]:
+        """When they were added, by id, of the newest versions in order of addition: quicker than their records."""
+        a = schema.articles.c
+        with self._database.transaction() as db:
+            rows = db.execute(sa.select(a.id, a.added).where(a.superseded_by.is_(None)).order_by(a.number))
+            return {row.id: row.added for row in rows}
 
     def article(self, article_id: str) -> Article:
         """The version with this whole id. Raises `UnknownArticle`."""
@@ -147,7 +153,7 @@ class Ledger:
         """The claims by article, in order, of these articles (None: all newest versions); `sourcing` keeps those verdicts only."""
         c = schema.claims.c
         wanted = None if sourcing is None else [str(value) for value in sourcing]
-        found: dict[str, list[Claim]] = {article_id: [] for article_id in (self._newest_ids() if ids is None else ids)}
+        found: dict[str, list[Claim]] = {article_id: [] for article_id in (self.listed() if ids is None else ids)}
         with self._database.transaction() as db:
             for part in _parts(list(found)):
                 query = sa.select(c.article_id, c.record).where(c.article_id.in_(part)).order_by(c.article_id, c.start)
@@ -184,13 +190,13 @@ class Ledger:
 
     def counts(self) -> dict[str, tuple[int, dict[str, int]]]:
         """(sentences, {sourcing: how many}) by article, for the newest versions."""
-        a, c = schema.articles.c, schema.claims.c
-        query = sa.select(a.id, c.sourcing, sa.func.count(c.id)).select_from(schema.articles.outerjoin(schema.claims, c.article_id == a.id))
-        found: dict[str, dict[str, int]] = defaultdict(dict)
         with self._database.transaction() as db:
-            for article_id, sourcing, count in db.execute(query.where(a.superseded_by.is_(None)).group_by(a.id, c.sourcing)):
-                found[article_id].update({sourcing: count} if sourcing is not None else {})
-        return {article_id: (sum(by.values()), {str(v): by[v] for v in Sourcing if v in by}) for article_id, by in found.items()}
+            return entries.counts(db)
+
+    def sentences(self, ids: Sequence[str] | None = None) -> int:
+        """How many claims these articles have together (None: all newest versions)."""
+        with self._database.transaction() as db:
+            return sum(entries.count(db, schema.claims, part) for part in ([None] if ids is None else _parts(list(dict.fromkeys(ids)))))
 
     def strips(self) -> dict[str, tuple[Sourcing, ...]]:
         """What each sentence rests on, in order, by article, for the newest versions."""
@@ -206,7 +212,7 @@ class Ledger:
         """
         a = schema.articles.c
         superseded: list[str] = []
-        with self._database.transaction() as db:
+        with self._database.transaction(write=True) as db:
             for reading in readings:
                 article, key = reading.article, digest(reading.article.origin)
                 db.execute(sa.delete(schema.articles).where(a.id == article.id))
@@ -221,7 +227,7 @@ class Ledger:
     def remove(self, ids: Sequence[str]) -> tuple[list[str], list[str]]:
         """Forget articles, the newest version together with all earlier ones; returns the removed articles' and passages' ids."""
         a, p = schema.articles.c, schema.passages.c
-        with self._database.transaction() as db:
+        with self._database.transaction(write=True) as db:
             newest = sa.select(a.origin_key).where(a.id.in_(ids), a.superseded_by.is_(None))
             doomed = db.scalars(sa.select(a.id).where(sa.or_(a.id.in_(ids), a.origin_key.in_(newest))).order_by(a.number)).all()
             passages = db.scalars(sa.select(p.id).where(p.article_id.in_(doomed))).all()
@@ -232,24 +238,25 @@ class Ledger:
 
     def raise_generation(self, *, embedder: str | None = None) -> None:
         """Tell readers to look at vectors and words anew; optionally, that another embedder has made them."""
-        with self._database.transaction() as db:
+        with self._database.transaction(write=True) as db:
             entries.raise_generation(db, embedder)
+
+    def copy(self, path: Path) -> None:
+        """Write the ledger as it is into a new file."""
+        self._database.copy(path)
+
+    def become(self, other: Ledger, generation: int) -> None:
+        """Hold what `other` holds, which is lost; all at once, and at a generation after all that were."""
+        with other._database.transaction(write=True) as db:
+            db.execute(sa.update(schema.meta).where(schema.meta.c.key == "generation").values(value=str(generation)))
+        self._database.become(other._database)
 
     # Care
 
     def problems(self) -> list[str]:
         """What is wrong inside the ledger itself, one line each."""
-        a, c = schema.articles.c, schema.claims.c
-        found = []
         with self._database.transaction() as db:
-            for line in db.exec_driver_sql("PRAGMA quick_check").scalars():
-                if line != "ok":
-                    found.append(f"the ledger's file is damaged: {line}")
-            for row in db.exec_driver_sql("PRAGMA foreign_key_check"):
-                found.append(f"a row of {row[0]} belongs to no row of {row[2]}")
-            for article_id in db.scalars(sa.select(a.id).where(a.id.not_in(sa.select(c.article_id)), a.superseded_by.is_(None))):
-                found.append(f"article {article_id} has no claims: remove it and add it again")
-            ids = db.scalars(sa.select(a.id).order_by(a.number)).all()
+            found, ids = ledger_checks.problems(db)
         for article_id in ids:
             try:
                 self.reading(article_id)
@@ -257,22 +264,23 @@ class Ledger:
                 found.append(f"article {article_id}: {error}")
         return found
 
+    def strangers(self) -> list[str]:
+        """What a ledger of ours does not have inside, one line each: views, triggers, tables of others."""
+        with self._database.transaction() as db:
+            return ledger_checks.strangers(db)
+
     def reading(self, article_id: str) -> Reading:
-        """Everything about one article, any version."""
-        article = self.article(article_id)
-        claims = self.claims([article_id])[article_id]
+        """Everything about one article, any version, as it was at one moment."""
         try:
-            return Reading(article, self.passages_of(article_id), self.attributions(article_id), claims)
+            with self.moment():
+                article = self.article(article_id)
+                claims = self.claims([article_id])[article_id]
+                return Reading(article, self.passages_of(article_id), self.attributions(article_id), claims)
         except InvalidRecord as error:
             raise LibraryDamaged(f"the ledger contradicts itself ({error}): remove the article and add it again") from error
 
-    def _newest_ids(self) -> list[str]:
-        a = schema.articles.c
-        with self._database.transaction() as db:
-            return list(db.scalars(sa.select(a.id).where(a.superseded_by.is_(None)).order_by(a.number)))
-
     def _make(self) -> None:
-        with self._database.transaction() as db:
+        with self._database.transaction(write=True) as db:
             schema.metadata.create_all(db)
             db.execute(
                 sa.insert(schema.meta), [{"key": "schema_version", "value": str(schema.VERSION)}, {"key": "generation", "value": "0"}]
@@ -281,17 +289,7 @@ class Ledger:
     def _checked(self) -> bool:
         """False for a database without tables: it is being made, or making it was interrupted."""
         with self._database.transaction() as db:
-            tables = set(sa.inspect(db).get_table_names())
-            if not tables:
-                return False
-            if schema.meta.name not in tables:
-                raise LibraryDamaged(f"{self._database.path} is another program's database: choose another --library")
-            value = db.scalar(sa.select(schema.meta.c.value).where(schema.meta.c.key == "schema_version"))
-        if value is None or not value.isdecimal():
-            raise LibraryDamaged(f"{self._database.path} does not say which version it has: restore a backup")
-        if int(value) > schema.VERSION:
-            raise LibraryTooNew(f"{self._database.path} has version {value}, this Source Desk reads {schema.VERSION}: upgrade sourcedesk")
-        return True
+            return ledger_checks.checked(db, self._database.path)
 
 
 def _parts(values: Sequence[str]) -> list[list[str]]:

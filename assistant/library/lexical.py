@@ -13,7 +13,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from assistant.errors import LibraryDamaged, LibraryError
+from assistant.errors import LibraryError
+from assistant.library import word_files
+from assistant.library.faults import fault
 
 _ANALYZER = "passage"
 _HEAP = 15_000_000
@@ -59,11 +61,14 @@ class Words:
             for passage_id in ids if writer else ():
                 writer.delete_documents_by_term("id", passage_id)
 
-    def clear(self) -> None:
-        """Forget everything."""
-        with self._writing() as writer:
-            if writer:
-                writer.delete_all_documents()
+    def replace(self, rows: Sequence[tuple[str, str, str]]) -> None:
+        """Have these passages, as in `add`, and no other. Until that is done, all stay as they are."""
+        import tantivy
+
+        with self._writing(create=True) as writer:
+            writer.delete_all_documents()
+            for passage_id, article_id, text in rows:
+                writer.add_document(tantivy.Document(id=passage_id, article=article_id, text=_folded(text)))
 
     def search(self, query: str, k: int, article_ids: Sequence[str] | None = None) -> list[tuple[str, float]]:
         """At most `k` passage ids with their BM25 above 0, best first, of these articles (None: of all)."""
@@ -132,6 +137,7 @@ class Words:
         """See what other processes have written since."""
         with self._translated():
             if self._index is not None:
+                self._check()
                 self._index.reload()
 
     def destroy(self) -> None:
@@ -150,8 +156,13 @@ class Words:
         if self._index is None:
             if self._folder is not None and not create and not (self._folder / "meta.json").exists():
                 return None
+            self._check()
             self._index, self._analyzer = _open(self._folder)
         return self._index
+
+    def _check(self) -> None:
+        if self._folder is not None and (self._folder / "meta.json").exists():
+            word_files.check(self._folder)
 
     @contextmanager
     def _writing(self, *, create: bool = False) -> Iterator[Any]:
@@ -180,10 +191,7 @@ class Words:
             # tantivy's Rust half panics with an exception of its own, which is no Exception.
             if isinstance(error, LibraryError) or (not isinstance(error, Exception) and type(error).__name__ != "PanicException"):
                 raise
-            reason = (str(error).splitlines() or [type(error).__name__])[0]
-            if isinstance(error, PermissionError) or "PermissionDenied" in reason:
-                raise LibraryError(f"{self._folder} cannot be opened for writing ({reason}): check who owns it") from error
-            raise LibraryDamaged(f"the word index in {self._folder} cannot be used ({reason}): run `sourcedesk doctor --repair`") from error
+            raise fault(error, self._folder, damaged=f"the word index in {self._folder} cannot be used") from error
 
 
 def _open(folder: Path | None) -> tuple[Any, Any]:

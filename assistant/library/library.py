@@ -3,7 +3,8 @@
     ledger.sqlite   articles, passages, attributions, claims: the truth
     vectors/        Chroma; derived
     words/          tantivy; derived
-    lock            held while somebody writes
+    lock            held while somebody writes; vectors.lock: while somebody uses Chroma
+    generation      the ledger's at its last commit
 
 Vectors and words are written first and the ledger's commit comes last, so that what the ledger knows can be found; removal goes the other
 way round. What a writer that died left behind is taken out by the next one that looks.
@@ -11,15 +12,16 @@ way round. What a writer that died left behind is taken out by the next one that
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from assistant.errors import LibraryBusy, LibraryDamaged, LibraryError, WrongEmbedder
-from assistant.library import adding
+from assistant.errors import LibraryDamaged, LibraryError, WrongEmbedder
+from assistant.library import adding, folder_checks
 from assistant.library.adding import Stored
 from assistant.library.care import Care, Progress
 from assistant.library.embedder import Embedder
@@ -32,7 +34,8 @@ from assistant.library.search import Hit
 from assistant.library.vectors import ChromaVectors
 from assistant.records import Passage, Reading
 
-_WAIT_SECONDS = 30.0
+_log = logging.getLogger(__name__)
+_WAIT_SECONDS = 120.0
 
 
 class Library(Reader):
@@ -47,12 +50,13 @@ class Library(Reader):
         self.folder = folder
         self._embedder = embedder
         self._create = create
+        self._lenient = False
         self._waiting = waiting
         self._wait_seconds = wait_seconds
         self._guard = threading.RLock()
         self._opened: Ledger | None = None
         self._nothing: Ledger | None = None
-        self._vectors = ChromaVectors(folder / "vectors", embedder.id)
+        self._vectors = ChromaVectors(folder / "vectors", embedder.id, waiting=waiting)
         self._words = Words(folder / "words")
         self._seen: int | None = None  # The generation that vectors and words were last opened at.
 
@@ -69,12 +73,12 @@ class Library(Reader):
     ) -> Self:
         """Open the library in `folder`; `create=False` refuses to make one.
 
-        `waiting` is told when another program holds the lock, which is waited for for `wait_seconds`. Raises `WrongEmbedder` unless
-        `check_embedder` is False, which `doctor` needs.
+        `waiting` is told when another program holds the lock, which is waited for for `wait_seconds`, and of what takes long. Unless
+        `check_embedder` is False, raises `WrongEmbedder`, and `LibraryDamaged` for a ledger older than what lies around it.
         """
-        if folder.exists() and not folder.is_dir():
-            raise LibraryError(f"{folder} is a file: a library is a folder")
+        folder_checks.is_folder(folder)
         library = cls(folder, embedder, create=create, waiting=waiting, wait_seconds=wait_seconds)
+        library._lenient = not check_embedder
         try:
             state = library._ledger.state()
             if check_embedder:
@@ -101,6 +105,10 @@ class Library(Reader):
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.close()
 
+    def moment(self) -> AbstractContextManager[None]:
+        """Everything that this thread reads of the ledger inside is of one moment: an answer is about one state of the library."""
+        return self._ledger.moment()
+
     # Searching
 
     def search(self, query: str, k: int = 10, article_ids: Sequence[str] | None = None) -> list[Hit]:
@@ -116,7 +124,7 @@ class Library(Reader):
             if not state.passages:
                 return []
             self._check_embedder(state)
-            self._refresh(state)
+            self._refresh()
             return self._index(ledger).search(query, k, wanted)
 
     def with_words(self, runs: Sequence[str], query: str, k: int, article_ids: Sequence[str] | None = None) -> list[Passage] | None:
@@ -126,7 +134,7 @@ class Library(Reader):
             state = ledger.state()
             if not state.passages:
                 return []
-            self._refresh(state)
+            self._refresh()
             return self._index(ledger).with_words(runs, query, k, article_ids)
 
     # Writing
@@ -164,18 +172,27 @@ class Library(Reader):
         """What is wrong with the library, one line each."""
         with self._guard:
             self._reopen()
-            return self._care(self._ledger).problems()
+            aged = folder_checks.older(self.folder, self._ledger.state().generation)
+            return [*aged, *self._care(self._ledger).problems()]
 
     def repair(self) -> list[str]:
         """Mend vectors and words from the ledger; returns what was done, one line each. Raises `WrongEmbedder`."""
         with self._writing(mend=False) as ledger:
-            return self._discard_unreadable() + self._care(ledger).mend()
+            aged = folder_checks.older(self.folder, ledger.state().generation)
+            folder_checks.forget(self.folder)
+            return (["the ledger was taken as it is"] if aged else []) + self._mend(ledger)
 
     def rebuild(self, progress: Progress | None = None) -> list[str]:
         """Make all vectors and words anew with the present embedder; returns what was done. `progress` gets passages done, and all."""
         made = self._care(self._ledger).embedded(progress)
         with self._writing(mend=False, check_embedder=False) as ledger:
             return self._discard_unreadable() + self._care(ledger).rebuild(made)
+
+    @contextmanager
+    def held(self) -> Iterator[Care]:
+        """The parts, as they are, for who copies or replaces all of them: nobody else writes meanwhile."""
+        with self._writing(mend=False, check_embedder=False) as ledger:
+            yield self._care(ledger)
 
     # Below
 
@@ -184,7 +201,7 @@ class Library(Reader):
         """The ledger, or an empty one in memory as long as there is none in the folder."""
         with self._guard:
             if self._opened is None:
-                self._opened = Ledger.open(self.folder / "ledger.sqlite")
+                self._opened = folder_checks.open_ledger(self.folder, lenient=self._lenient)
             if self._opened is not None:
                 return self._opened
             if self._nothing is None:
@@ -192,7 +209,7 @@ class Library(Reader):
             return self._nothing
 
     def _index(self, ledger: Ledger) -> Index:
-        return Index(self._embedder, self._vectors, self._words, ledger.passages)
+        return Index(self._embedder, self._vectors, self._words, ledger.passages, ledger.passages_of)
 
     def _care(self, ledger: Ledger) -> Care:
         return Care(ledger, self._vectors, self._words, self._embedder)
@@ -208,39 +225,62 @@ class Library(Reader):
         self._vectors.reopen()
         self._words.reload()
 
-    def _refresh(self, state: State) -> None:
+    def _refresh(self) -> None:
         """See what others have written; mend what one that died has left, unless somebody is writing just now."""
-        if state.generation == self._seen:
-            return
-        self._reopen()
-        if not self._care(self._ledger).agrees():
-            try:
-                with self._writing(wait_seconds=0):
-                    pass
-            except LibraryBusy:
-                pass  # A writer between its two writes looks like a dead one; what it has not committed is dropped from the hits.
-            state = self._ledger.state()
-        self._seen = state.generation
+        with self._ledger.now():
+            # Before the rest is looked at: what is written meanwhile is seen at the next question.
+            generation = self._ledger.state().generation
+            if generation == self._seen:
+                return
+            self._reopen()
+            if not self._agrees():
+                try:
+                    with self._writing(wait_seconds=0):
+                        return
+                except LibraryDamaged:
+                    raise
+                except LibraryError:
+                    # A writer between its two writes looks like a dead one; what it has not committed is dropped from the hits. And on a
+                    pass  # full disk nothing can be mended, but perhaps read.
+            self._seen = generation
+
+    def _agrees(self) -> bool:
+        try:
+            return self._care(self._ledger).agrees()
+        except LibraryDamaged:
+            return False
 
     @contextmanager
     def _writing(self, *, mend: bool = True, check_embedder: bool = True, wait_seconds: float | None = None) -> Iterator[Ledger]:
-        """The lock, the ledger (made if missing), and vectors and words opened anew and in line with it."""
+        """The lock, the ledger (made if missing), and vectors and words in line with it."""
         if not self._create and self._ledger is self._nothing:
             raise LibraryError(f"there is no library in {self.folder}")
         seconds = self._wait_seconds if wait_seconds is None else wait_seconds
         # In this order: a thread that waits for another program must not keep the others from reading.
-        with locked(self.folder / "lock", seconds=seconds, waiting=self._waiting), self._guard:
-            if self._opened is None:
+        with locked(self.folder / "lock", seconds=seconds, waiting=self._waiting), self._guard, self._ledger.now():
+            if self._ledger is self._nothing:
                 self._opened = Ledger.create(self.folder / "ledger.sqlite")
+            ledger = self._ledger
+            state = ledger.state()
             if check_embedder:
-                self._check_embedder(self._opened.state())
-            # A client that was opened earlier would write its own view of the vectors over what others have written since.
-            self._reopen()
-            if mend and not self._care(self._opened).agrees():
-                self._care(self._opened).mend()
+                self._check_embedder(state)
+            if state.generation != self._seen:
+                # What others have written since is not seen by a client that was opened earlier.
+                self._reopen()
+            if mend and not self._agrees():
+                self._mend(ledger)
             self._seen = None
-            yield self._opened
-            self._seen = self._opened.state().generation
+            yield ledger
+            self._seen = ledger.state().generation
+            folder_checks.remember(self.folder, self._seen)
+
+    def _mend(self, ledger: Ledger) -> list[str]:
+        done = self._discard_unreadable()
+        if done:
+            _log.warning("%s: %s", self.folder, "; ".join(done))
+            if self._waiting is not None:
+                self._waiting(f"mending the library {self.folder}: {'; '.join(done)}")
+        return done + self._care(ledger).mend()
 
     def _store(self, chunk: Sequence[Reading]) -> list[Stored]:
         newest = self._ledger.newest(r.article.origin for r in chunk)
@@ -255,5 +295,5 @@ class Library(Reader):
                 store.ids()
             except LibraryDamaged:
                 store.destroy()
-                done.append(f"the {name} could not be read, and were made anew")
+                done.append(f"the {name} could not be read, and are made anew")
         return done

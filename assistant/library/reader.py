@@ -4,15 +4,24 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 from assistant.library import adding
 from assistant.library.adding import Outcome
 from assistant.library.ledger import Ledger
+from assistant.library.recent import Recent
 from assistant.records import Article, Attribution, Citation, Claim, Passage, Reading, Sourcing
+
+_FEW = 32
+"""Articles whose claims are asked for together, and kept for the next question."""
 
 
 class Reader(ABC):
     """The reading half of `Library`. Every method may raise `LibraryError` and its kin."""
+
+    @cached_property
+    def _recent(self) -> Recent:
+        return Recent()
 
     @property
     @abstractmethod
@@ -26,7 +35,7 @@ class Reader(ABC):
     def articles(self, ids: Sequence[str] | None = None) -> list[Article]:
         """The newest versions in order of addition; or any versions by id, in the order of `ids`. Raises `UnknownArticle`."""
         ledger = self._ledger
-        return ledger.articles(None if ids is None else ledger.resolve(ids))
+        return self._recent.articles(ledger) if ids is None else ledger.articles(ledger.resolve(ids))
 
     def known(self, ids: Sequence[str]) -> dict[str, Article]:
         """Any versions by their whole ids; unknown ones are left out."""
@@ -49,7 +58,10 @@ class Reader(ABC):
     def claims(self, ids: Sequence[str] | None = None, *, sourcing: Iterable[Sourcing] | None = None) -> dict[str, tuple[Claim, ...]]:
         """Claims by article id, in order; None: of every newest version. `sourcing` keeps those verdicts only. Raises `UnknownArticle`."""
         ledger = self._ledger
-        return ledger.claims(None if ids is None else ledger.resolve(ids), sourcing)
+        wanted = None if ids is None else ledger.resolve(ids)
+        if wanted is None or sourcing is not None or len(wanted) > _FEW:
+            return ledger.claims(wanted, sourcing)
+        return self._recent.claims(ledger, wanted)
 
     def attributions(self, article_id: str) -> tuple[Attribution, ...]:
         """The attributions of one article. Raises `UnknownArticle`."""
@@ -74,6 +86,10 @@ class Reader(ABC):
     def issue(self, citations: Iterable[Citation]) -> None:
         """Remember citations of stored articles, for `citation`."""
         self._ledger.citations.issue(citations)
+
+    def sentences(self, ids: Sequence[str] | None = None) -> int:
+        """How many sentences all newest versions have together, or these articles, by their whole ids."""
+        return self._recent.sentences(self._ledger) if ids is None else self._ledger.sentences(ids)
 
     def counts(self) -> dict[str, tuple[int, dict[str, int]]]:
         """(sentences, {sourcing: how many}) by article id, for the newest versions."""

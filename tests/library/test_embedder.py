@@ -11,6 +11,7 @@ import pytest
 
 from assistant.errors import EmbeddingFailed, UsageError
 from assistant.library.embedder import BundledEmbedder, EndpointEmbedder, make_embedder
+from assistant.models.networks import word_pieces
 from assistant.settings import Settings
 
 KEY = "sk-secret-123456"
@@ -154,7 +155,7 @@ def test_a_slow_endpoint_is_given_up(server: Server) -> None:
 @pytest.mark.parametrize(
     ("url", "name"),
     [
-        ("https://user:pass@Example.org:8443/v1/?key=1#x", "endpoint:m@https://example.org:8443/v1"),
+        ("https://user:pass@Example.org:8443/v1/", "endpoint:m@https://example.org:8443/v1"),
         ("http://localhost:11434/v1", "endpoint:m@http://localhost:11434/v1"),
         ("http://[::1]:8080", "endpoint:m@http://[::1]:8080"),
     ],
@@ -163,7 +164,7 @@ def test_the_id_of_an_endpoint_holds_no_credentials(url: str, name: str) -> None
     assert EndpointEmbedder(url, "m").id == name
 
 
-@pytest.mark.parametrize("url", ["localhost:11434", "ftp://example.org", "http://", "http://x:port/", "nonsense"])
+@pytest.mark.parametrize("url", ["localhost:11434", "ftp://example.org", "http://", "http://x:port/", "nonsense", "http://x/v1?k=1"])
 def test_an_address_that_is_no_url_is_a_usage_error(url: str) -> None:
     with pytest.raises(UsageError, match="SOURCEDESK_EMBEDDINGS_URL"):
         EndpointEmbedder(url, "m")
@@ -184,7 +185,13 @@ def test_the_id_of_the_bundled_embedder_is_known_before_it_is_loaded(bundled: Bu
     assert (fresh._network, fresh.id) == (None, bundled.id)
     fresh.embed(["one"])
     assert fresh._network is not None
-    assert fresh._network.id == fresh.id
+    assert fresh._network.config["vectors"].startswith(fresh.id.partition("@")[2])
+
+
+def test_the_states_of_a_text_average_to_its_vector(bundled: BundledEmbedder) -> None:
+    (states,) = bundled.states(word_pieces().rows(["The bridge was closed."], limit=32))
+    mean = states.mean(axis=0)
+    assert np.allclose(mean / np.linalg.norm(mean), bundled.embed(["The bridge was closed."])[0], atol=1e-5)
 
 
 def test_the_bundled_embedder_gives_rows_of_unit_length(bundled: BundledEmbedder) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from assistant.library.lexical import Words
 from assistant.library.library import Library
 from assistant.library.search import Hit
 from assistant.library.vectors import MemoryVectors
+from assistant.records import Passage
 
 READINGS = [
     reading_of("The directive was dated March 2022.\nMoscow denied everything.\nSnow fell.", "a.txt"),
@@ -100,3 +102,26 @@ def test_stored_and_unstored_articles_are_ranked_alike(tmp_path: Path, embedder:
         stored = library.search("who doubted the directive?")
     assert [hit.passage for hit in stored] == [hit.passage for hit in index.search("who doubted the directive?")]
     assert [hit.score for hit in stored] == pytest.approx([hit.score for hit in index.search("who doubted the directive?")], abs=1e-3)
+
+
+def test_the_passages_of_a_few_articles_are_compared_one_by_one_with_the_same_result(embedder: HashingEmbedder) -> None:
+    found = {p.id: p for r in READINGS for p in r.passages}
+    vectors, words = MemoryVectors(), Words()
+    texts = [r.article.text[p.start : p.end] for r in READINGS for p in r.passages]
+
+    def known(ids: Sequence[str]) -> dict[str, Passage]:
+        return {i: found[i] for i in ids if i in found}
+
+    asked: list[str] = []
+
+    def of_article(article_id: str) -> list[Passage]:
+        asked.append(article_id)
+        return [p for p in found.values() if p.article_id == article_id]
+
+    plain, quick = Index(embedder, vectors, words, known), Index(embedder, vectors, words, known, of_article)
+    plain.add(list(found.values()), texts)
+    chosen = [READINGS[0].article.id]
+    hits, expected = quick.search("directive dated", 2, chosen), plain.search("directive dated", 2, chosen)
+    assert [hit.passage.id for hit in hits] == [hit.passage.id for hit in expected]
+    assert [hit.cosine for hit in hits] == pytest.approx([hit.cosine for hit in expected])
+    assert asked == chosen

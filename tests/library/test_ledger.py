@@ -143,7 +143,7 @@ def test_five_characters_of_an_id_are_too_few(ledger: Ledger) -> None:
 def test_a_beginning_that_fits_two_articles_is_refused(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
     readings: list[Reading] = [numbered(n) for n in range(40)]
     ledger.store(readings, embedder="e")
-    monkeypatch.setattr("assistant.library.ledger._SHORTEST_PREFIX", 1)
+    monkeypatch.setattr("assistant.library.entries._SHORTEST_PREFIX", 1)
     with pytest.raises(UnknownArticle, match="several articles"):
         ledger.resolve([max("0123456789abcdef", key=lambda c: sum(r.article.id.startswith(c) for r in readings))])
 

@@ -115,7 +115,7 @@ def test_searching_beside_a_writer_works_all_the_time(folder: Path, start: Start
 
 
 def test_a_writer_waits_for_another_process(folder: Path, start: Start, embedder: HashingEmbedder) -> None:
-    holder = start("hold", folder, 1.0)
+    holder = start("hold", folder, 2.5)
     wait_for(holder, "held")
     told: list[str] = []
     with Library.open(folder, embedder, waiting=told.append) as library:

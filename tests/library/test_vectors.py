@@ -132,21 +132,133 @@ def test_embedders_do_not_share_vectors(tmp_path: Path) -> None:
     one.upsert(["x"], ["a1"], AXES[:1])
     other.upsert(["x", "y"], ["a1", "a1"], rows([1, 0], [0, 1]))
     assert (one.count(), other.count()) == (1, 2)
-    other.clear_others()
-    one.reopen()
-    assert (one.count(), other.count()) == (0, 2)
     one.close()
     other.close()
 
 
-def test_cleared_vectors_are_gone_and_can_be_written_again(tmp_path: Path) -> None:
+def test_replaced_vectors_are_the_only_ones_of_any_embedder(tmp_path: Path) -> None:
+    one, other = ChromaVectors(tmp_path / "vectors", "one@1"), ChromaVectors(tmp_path / "vectors", "other@1")
+    one.upsert(["x", "y", "xy"], ["a1", "a1", "a2"], AXES)
+    other.upsert(["x"], ["a1"], AXES[:1])
+    one.replace(["z"], ["a3"], rows([0, 0, 1]))
+    assert (one.ids(), other.ids()) == ({"z"}, set())
+    one.upsert(["x"], ["a1"], AXES[:1])
+    assert one.ids() == {"x", "z"}
+    one.close()
+    other.close()
+
+
+def test_replacing_that_fails_leaves_what_was_there(tmp_path: Path) -> None:
     vectors = ChromaVectors(tmp_path / "vectors", "test@1")
     vectors.upsert(["x", "y", "xy"], ["a1", "a1", "a2"], AXES)
-    vectors.clear()
-    assert vectors.count() == 0
+    with pytest.raises(LibraryDamaged):
+        vectors.replace(["x", "x"], ["a1", "a1"], AXES[:2])
+    assert vectors.ids() == {"x", "y", "xy"}
+    vectors.close()
+
+
+def many(count: int, width: int = 8) -> tuple[list[str], list[str], Matrix]:
+    matrix = rows(*np.random.default_rng(count).normal(size=(count, width)).tolist())
+    return [f"p{count}-{i}" for i in range(count)], [f"a{i % 50}" for i in range(count)], matrix
+
+
+def test_the_graph_is_saved_after_a_thousand_changes_and_found_whole(tmp_path: Path) -> None:
+    vectors = ChromaVectors(tmp_path / "vectors", "test@1")
+    for count in (1000, 999):
+        vectors.upsert(*many(count))
+    assert (vectors._files.unsaved(), vectors.count()) == (999, 1999)
+    vectors.reopen()
+    for count in (1000, 999):
+        ids, _, matrix = many(count)
+        assert [vectors.nearest(row, 1)[0][0] for row in matrix[::50]] == ids[::50]
+    vectors.close()
+
+
+def test_a_graph_that_cannot_be_saved_is_said_and_loses_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    vectors = ChromaVectors(tmp_path / "vectors", "test@1")
+    with monkeypatch.context() as full:
+        full.setattr("assistant.library.vector_files.shutil.copytree", fail)
+        vectors.upsert(*many(1000))
+    assert "could not be saved" in caplog.text
+    assert vectors.count() == 1000
+    vectors.upsert(*many(5))
+    assert (vectors._files.unsaved(), vectors.count()) == (0, 1005)
+    vectors.close()
+
+
+def test_a_saved_graph_does_not_change_in_its_place(tmp_path: Path) -> None:
+    # Whoever reads it would crash.
+    vectors = ChromaVectors(tmp_path / "vectors", "test@1")
+    vectors.upsert(*many(1000))
+    graph = {path: path.read_bytes() for path in (tmp_path / "vectors").glob("*/*")}
+    assert any(path.name == "index_metadata.pickle" for path in graph)
+    vectors.upsert(*many(900))
+    vectors.remove(many(900)[0][:50])
+    vectors.reopen()
+    assert vectors.count() == 1850
+    assert {path: path.read_bytes() for path in (tmp_path / "vectors").glob("*/*")} == graph
+    vectors.close()
+
+
+def test_a_library_that_was_emptied_can_be_filled_again(tmp_path: Path) -> None:
+    vectors = ChromaVectors(tmp_path / "vectors", "test@1")
+    vectors.upsert(*many(1000))
+    vectors.remove(many(1000)[0])
+    assert (vectors.count(), vectors.ids()) == (0, set())
+    for count in (300, 5):
+        vectors.upsert(*many(count))
+        vectors.reopen()
+    assert vectors.count() == 305
+    vectors.close()
+
+
+@pytest.mark.parametrize("name", ["data_level0.bin", "header.bin", "length.bin", "link_lists.bin", "index_metadata.pickle", "seal.json"])
+@pytest.mark.parametrize("how", ["altered", "cut short", "lost"])
+def test_a_damaged_graph_is_noticed_before_chroma_crashes_over_it(tmp_path: Path, name: str, how: str) -> None:
+    vectors = ChromaVectors(tmp_path / "vectors", "test@1")
+    vectors.replace(*many(300))
+    (path,) = (tmp_path / "vectors").rglob(name)
+    data = bytearray(path.read_bytes())
+    data[len(data) // 2] ^= 0xFF
+    match how:
+        case "altered":
+            path.write_bytes(data)
+        case "cut short":
+            path.write_bytes(data[: len(data) // 2])
+        case _:
+            path.unlink()
+    vectors.reopen()
+    with pytest.raises(LibraryDamaged, match="doctor --repair"):
+        vectors.count()
+    vectors.replace(*many(300))
+    assert vectors.count() == 300
+    vectors.close()
+
+
+def test_a_folder_that_was_being_exchanged_is_found(tmp_path: Path) -> None:
+    folder = tmp_path / "vectors"
+    vectors = ChromaVectors(folder, "test@1")
     vectors.upsert(["x"], ["a1"], AXES[:1])
+    vectors.close()
+    folder.rename(tmp_path / "vectors.old")  # As one leaves it who dies between the two renames.
+    (tmp_path / "vectors.next").mkdir()
     assert vectors.ids() == {"x"}
     vectors.close()
+
+
+def test_a_client_of_a_folder_that_was_exchanged_uses_the_new_one(tmp_path: Path) -> None:
+    one, other = ChromaVectors(tmp_path / "vectors", "test@1"), ChromaVectors(tmp_path / "vectors", "test@1")
+    one.upsert(["x"], ["a1"], AXES[:1])
+    other.replace(["y"], ["a1"], AXES[1:2])
+    one.upsert(["xy"], ["a2"], AXES[2:])
+    assert one.ids() == {"y", "xy"}
+    one.close()
+    other.close()
 
 
 def test_a_damaged_folder_says_what_to_do(tmp_path: Path) -> None:
