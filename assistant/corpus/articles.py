@@ -14,6 +14,7 @@ from assistant.settings import Settings
 TITLE = 200
 """Characters of a title, about."""
 _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
+_LOGIN = re.compile(r"^([A-Za-z][A-Za-z0-9+.-]+://)[^/?#\s]*@")
 _HEADING = re.compile(r"#{1,6}\s+(.*?)(?:\s+#+)?")
 _EMPHASIS = re.compile(r"([*_]{1,3})(?=\S)(.*\S)\1")
 
@@ -23,16 +24,22 @@ def is_url(origin: str | Path) -> bool:
     return isinstance(origin, str) and bool(_URL.match(origin))
 
 
+def without_login(origin: str | Path) -> str:
+    """The origin as it is kept and told: a web address without the name and password that may stand in it. They are not sent either."""
+    return _LOGIN.sub(r"\1", str(origin), count=1) if is_url(origin) else str(origin)
+
+
 def read(origin: str | Path, settings: Settings, *, title: str | None = None) -> Article:
     """The article in a file or at a web address; nothing is stored.
 
-    `Article.origin` is the absolute path, or the address as given (`Article.url` is where it led). Raises `LoadingError`, `FetchError`.
+    `Article.origin` is the absolute path, or the address as given, without a password (`Article.url` is where it led). Raises
+    `LoadingError`, `FetchError`.
     """
     if is_url(origin):
         from assistant.corpus.fetching import fetch  # A tenth of a second, for web addresses only.
 
-        address = str(origin)
-        fetched = fetch(address, max_bytes=settings.max_bytes, seconds=settings.fetch_seconds)
+        address = without_login(origin)
+        fetched = fetch(address, max_bytes=settings.max_bytes, seconds=settings.fetch_seconds, own_sites=settings.own_sites)
         loaded = load_bytes(fetched.data, name=address, max_bytes=settings.max_bytes, content_type=fetched.content_type, url=fetched.url)
         return _article(loaded, origin=address, title=title, url=fetched.url)
     path = Path(origin).expanduser()

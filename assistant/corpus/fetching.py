@@ -1,36 +1,44 @@
 """Guarded HTTP: a page from the public web, and from nowhere else.
 
-The guard stands where the connection is made: each host name, also after a redirect, is resolved, every address that it has must be
-public, and the connection goes to the very address that was checked (a second look-up could answer differently). Proxies and the
-environment are not consulted.
+Where a connection may go is decided where it is made (`connecting`). A page is asked for only if the site's robots.txt lets programs
+read it, also after a redirect. Sizes are counted packed and unpacked, and one deadline holds for everything. Proxies and the
+environment are not consulted: a proxy would look the name up itself, behind the guard.
 """
 
 from __future__ import annotations
 
-import ipaddress
-import socket
+import re
 import ssl
 import time
 import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
+from functools import cache
 from http import HTTPStatus
 
 import httpcore
 import httpx
 
-from assistant.errors import FetchTimedOut, ForbiddenAddress, HttpFailed, TooLarge
+from assistant.corpus.addresses import is_public
+from assistant.corpus.cleaning import tidy
+from assistant.corpus.connecting import Allow, Guard, Resolve, resolve
+from assistant.corpus.robots import LONGEST, Robots
+from assistant.corpus.unpacking import PACKINGS, unpack
+from assistant.errors import FetchTimedOut, ForbiddenAddress, ForbiddenByRobots, HttpFailed, TooLarge
 
 REDIRECTS = 5
-USER_AGENT = "Mozilla/5.0 (compatible; SourceDesk; reads single articles for fact-checkers)"
-_ACCEPT = "text/html, application/xhtml+xml, application/pdf, text/plain, text/markdown, */*;q=0.5"
+LONGEST_ADDRESS = 8_000
+"""Characters of a web address: what servers are asked to take at least (RFC 9110, 4.1)."""
+AGENT = "SourceDesk"
+"""The name that robots.txt files know us by."""
+USER_AGENT = f"Mozilla/5.0 (compatible; {AGENT}; reads single articles for fact-checkers)"
+_HEADERS = (
+    ("User-Agent", USER_AGENT),
+    ("Accept", "text/html, application/xhtml+xml, application/pdf, text/plain, text/markdown, */*;q=0.5"),
+    ("Accept-Encoding", "gzip, deflate"),
+)
 _MOVED = frozenset({301, 302, 303, 307, 308})
-_METADATA = frozenset(map(ipaddress.ip_address, ("168.63.129.16", "192.0.0.192", "100.100.100.200", "fd00:ec2::254")))
-"""Cloud machines' own services; some have addresses that pass for public."""
-_NAT64 = ipaddress.ip_network("64:ff9b::/96")
-
-Resolve = Callable[[str, int], Iterable[str]]
-Allow = Callable[[str], bool]
+_PASSWORD = re.compile(r"//[^/?#@\s]*@")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,86 +50,151 @@ class Fetched:
     content_type: str | None
 
 
-def resolve(host: str, port: int) -> list[str]:
-    """The addresses of a host name, in the system's order; numbers in any notation (octal, one integer) come out as addresses."""
-    return list(dict.fromkeys(str(found[4][0]) for found in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)))
+@dataclass(frozen=True, slots=True)
+class _Reply:
+    """A status, the place that it sends to, and the unpacked body of a 200; `whole` is False where the body was longer than asked for."""
+
+    status: int
+    location: str | None = None
+    content_type: str | None = None
+    data: bytes = b""
+    whole: bool = True
 
 
-def is_public(address: str) -> bool:
-    """Whether an IP address is of the public internet, and so are the IPv4 addresses that an IPv6 address may stand for."""
-    try:
-        ip = ipaddress.ip_address(address.partition("%")[0])
-    except ValueError:
-        return False
-    inner: list[ipaddress.IPv4Address | ipaddress.IPv6Address] = [ip]
-    if isinstance(ip, ipaddress.IPv6Address):
-        if ip.ipv4_mapped:
-            inner = [ip.ipv4_mapped]
-        inner += [v4 for v4 in (ip.sixtofour, *(ip.teredo or ())) if v4]
-        if ip in _NAT64:
-            inner.append(ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF))
-    return all(a.is_global and not a.is_multicast and not a.is_reserved and a not in _METADATA for a in inner)
+def fetch(
+    url: str, *, max_bytes: int, seconds: float, own_sites: Collection[str] = (), resolve: Resolve = resolve, allow: Allow = is_public
+) -> Fetched:
+    """The document at `url`, in at most `seconds` and `max_bytes`, robots.txt, redirects and unpacking included.
 
-
-def fetch(url: str, *, max_bytes: int, seconds: float, resolve: Resolve = resolve, allow: Allow = is_public) -> Fetched:
-    """The document at `url`, in at most `seconds` and `max_bytes`, redirects and unpacking included.
-
-    Raises `ForbiddenAddress`, `FetchTimedOut`, `HttpFailed`, and `TooLarge`. `resolve` and `allow` are for tests.
+    `own_sites` are host names whose robots.txt is not asked for. Raises `ForbiddenAddress`, `ForbiddenByRobots`, `FetchTimedOut`,
+    `HttpFailed`, and `TooLarge`. `resolve` and `allow` are for tests.
     """
-    guard = _Guard(resolve, allow, time.monotonic() + seconds)
+    guard = Guard(resolve, allow, time.monotonic() + seconds)
     at = _parsed(url)
     try:
-        with httpcore.ConnectionPool(ssl_context=_tls(), network_backend=guard, max_connections=1) as pool:
-            for _ in range(REDIRECTS + 1):
-                answer = _get(pool, at, max_bytes)
-                if isinstance(answer, Fetched):
-                    return answer
-                at = answer
+        with httpcore.ConnectionPool(ssl_context=_tls(), network_backend=guard, max_connections=1, max_keepalive_connections=0) as pool:
+            return _Visit(pool, max_bytes, own_sites).follow(at)
     except (httpcore.TimeoutException, TimeoutError) as error:
-        raise FetchTimedOut(f"{at} took longer than {seconds:g} s: try again, or raise SOURCEDESK_FETCH_SECONDS") from error
-    except (httpcore.NetworkError, httpcore.ProtocolError, httpcore.UnsupportedProtocol, OSError, zlib.error) as error:
-        raise HttpFailed(f"{at} cannot be fetched ({error or type(error).__name__}): check the address and the connection") from error
-    raise HttpFailed(f"{url} redirects more than {REDIRECTS} times: open it in a browser and use the address it ends at")
+        raise FetchTimedOut(f"{shown(url)} took longer than {seconds:g} s: try again, or raise SOURCEDESK_FETCH_SECONDS") from error
+
+
+class _Visit:
+    """One article's requests: the page, where it has moved, and the robots.txt of each site on the way."""
+
+    def __init__(self, pool: httpcore.ConnectionPool, max_bytes: int, own_sites: Collection[str]) -> None:
+        self._pool = pool
+        self._max_bytes = max_bytes
+        self._own = frozenset(site.lower() for site in own_sites)
+        self._robots: dict[str, Robots] = {}
+
+    def follow(self, at: httpx.URL) -> Fetched:
+        """The document at the end of the redirects."""
+        first = at
+        for _ in range(REDIRECTS + 1):
+            self._ask_robots(at)
+            reply = self._get(at, self._max_bytes)
+            if reply.location is None:
+                if reply.status != 200:
+                    raise HttpFailed(_refusal(at, reply.status))
+                if not reply.whole:
+                    raise TooLarge(f"{shown(at)} is larger than {self._max_bytes / 1_000_000:g} MB: raise SOURCEDESK_MAX_MB to read it")
+                return Fetched(str(at), reply.data, reply.content_type)
+            at = _moved(at, reply.location)
+        raise HttpFailed(f"{shown(first)} redirects more than {REDIRECTS} times: open it in a browser and use the address it ends at")
+
+    def _ask_robots(self, at: httpx.URL) -> None:
+        """Raises `ForbiddenByRobots` unless the site lets programs read the page. A site without the file does (RFC 9309, 2.3.1)."""
+        if at.host.lower() in self._own:
+            return
+        site = at.copy_with(raw_path=b"/robots.txt")
+        if str(site) not in self._robots:
+            self._robots[str(site)] = self._read_robots(site)
+        rule = self._robots[str(site)].forbids(at.raw_path.decode("ascii"))
+        if rule is not None:
+            raise ForbiddenByRobots(
+                f"{shown(at)} is not for programs, says the site’s robots.txt (“{shown(rule, 80)}”): save the page from a browser and add "
+                "the file, or name the site in SOURCEDESK_OWN_SITES if it is yours"
+            )
+
+    def _read_robots(self, site: httpx.URL) -> Robots:
+        at, reply = site, _Reply(404)
+        for _ in range(REDIRECTS + 1):
+            reply = self._get(at, LONGEST, part_will_do=True)
+            if reply.location is None:
+                break
+            at = _moved(at, reply.location)
+        if reply.status >= 500:
+            raise ForbiddenByRobots(
+                f"{shown(at)} answered {reply.status}, so nobody knows whether the site lets programs read its pages: try again later, or "
+                "save the page from a browser and add the file"
+            )
+        return Robots.read(reply.data, AGENT) if reply.status == 200 else Robots()
+
+    def _get(self, at: httpx.URL, limit: int, *, part_will_do: bool = False) -> _Reply:
+        """One request; at most `limit` bytes of its body are read. Raises `HttpFailed`, and httpcore's timeouts."""
+        port = at.port or (443 if at.scheme == "https" else 80)
+        target = httpcore.URL(scheme=at.raw_scheme, host=at.raw_host, port=port, target=at.raw_path)
+        headers = [("Host", at.netloc.decode("ascii")), *_HEADERS]
+        try:
+            with self._pool.stream("GET", target, headers=headers) as response:
+                found = {name.lower(): value.strip() for name, value in reversed(response.headers)}
+                location = found.get(b"location") if response.status in _MOVED else None
+                if response.status != 200 or location is not None:
+                    return _Reply(response.status, _words(location))
+                length, kind = found.get(b"content-length", b""), _words(found.get(b"content-type"))
+                if length.isdigit() and int(length) > limit and not part_will_do:
+                    return _Reply(200, None, kind, whole=False)
+                packing = (_words(found.get(b"content-encoding")) or "").lower()
+                if packing not in PACKINGS:
+                    strange = f"is packed as “{shown(packing, 40)}”, which was not asked for"
+                    raise HttpFailed(f"{shown(at)} {strange}: save the page from a browser and add the file")
+                data, whole = unpack(response.iter_stream(), packing, limit)
+                return _Reply(200, None, kind, data, whole)
+        except (httpcore.NetworkError, httpcore.ProtocolError, httpcore.UnsupportedProtocol, OSError, zlib.error) as error:
+            if isinstance(error, TimeoutError):
+                raise
+            why = shown(error) or type(error).__name__
+            raise HttpFailed(f"{shown(at)} cannot be fetched ({why}): check the address and the connection") from error
+
+
+def shown(what: object, limit: int = 200) -> str:
+    """An address or a reason on one line of an error, without a password, cut to `limit` characters."""
+    return tidy(_PASSWORD.sub("//", str(what)), limit) or ""
+
+
+def _words(header: bytes | None) -> str | None:
+    """A header's value. Headers are Latin-1 by the book, and UTF-8 in life."""
+    if header is None:
+        return None
+    try:
+        return header.decode("utf-8")
+    except UnicodeDecodeError:
+        return header.decode("latin-1")
 
 
 def _parsed(url: str) -> httpx.URL:
+    """The address without its password and fragment. Raises `ForbiddenAddress`."""
     try:
-        parsed = httpx.URL(url)
+        parsed = httpx.URL(url if len(url) <= LONGEST_ADDRESS else "")
     except (httpx.InvalidURL, ValueError, TypeError) as error:
-        raise ForbiddenAddress(f"{url} is not a web address: give one that begins with http:// or https://") from error
-    if parsed.scheme not in ("http", "https") or not parsed.host:
-        raise ForbiddenAddress(f"{url} is not a web address: give one that begins with http:// or https://")
+        raise ForbiddenAddress(f"{shown(url)} is not a web address: give one that begins with http:// or https://") from error
+    if parsed.scheme not in ("http", "https") or not parsed.host or not 0 < (parsed.port or 1) < 65_536:
+        raise ForbiddenAddress(f"{shown(url)} is not a web address: give one that begins with http:// or https://")
     # A name and password in the address would go to whoever the redirects lead to; the part behind # stays here.
     return parsed.copy_with(username="", password="", fragment=None)
 
 
+def _moved(at: httpx.URL, location: str) -> httpx.URL:
+    """Where a redirect leads. Raises `HttpFailed` and `ForbiddenAddress`."""
+    try:
+        return _parsed(str(at.join(location)))
+    except (httpx.InvalidURL, ValueError) as error:
+        raise HttpFailed(f"{shown(at)} redirects to “{shown(location)}”, which is no address: open it in a browser") from error
+
+
+@cache
 def _tls() -> ssl.SSLContext:
     return httpcore.default_ssl_context()
-
-
-def _get(pool: httpcore.ConnectionPool, at: httpx.URL, max_bytes: int) -> Fetched | httpx.URL:
-    """The document, or where it has moved."""
-    port = at.port or (443 if at.scheme == "https" else 80)
-    target = httpcore.URL(scheme=at.raw_scheme, host=at.raw_host, port=port, target=at.raw_path)
-    headers = [("Host", at.netloc.decode("ascii")), ("User-Agent", USER_AGENT), ("Accept", _ACCEPT), ("Accept-Encoding", "gzip, deflate")]
-    with pool.stream("GET", target, headers=headers) as response:
-        found = {name.lower(): value.decode("latin-1").strip() for name, value in reversed(response.headers)}
-        if response.status in _MOVED and b"location" in found:
-            try:
-                return _parsed(str(at.join(found[b"location"])))
-            except httpx.InvalidURL as error:
-                raise HttpFailed(f"{at} redirects to {found[b'location'][:200]!r}, which is no address") from error
-        if response.status != 200:
-            raise HttpFailed(_refusal(at, response.status))
-        length = found.get(b"content-length", "")
-        if length.isdigit() and int(length) > max_bytes:
-            raise _too_large(at, max_bytes)
-        data = bytearray()
-        for chunk in _unpacked(response.iter_stream(), found.get(b"content-encoding", "").lower(), at, max_bytes):
-            data += chunk
-            if len(data) > max_bytes:
-                raise _too_large(at, max_bytes)
-        return Fetched(str(at), bytes(data), found.get(b"content-type"))
 
 
 def _refusal(at: httpx.URL, status: int) -> str:
@@ -131,110 +204,4 @@ def _refusal(at: httpx.URL, status: int) -> str:
         advice = "the site refuses programs; save the page from a browser and add the file"
     elif status >= 500:
         advice = "try again later"
-    return f"{at} answered {status} {phrase}: {advice}"
-
-
-def _too_large(at: httpx.URL, max_bytes: int) -> TooLarge:
-    return TooLarge(f"{at} is larger than {max_bytes / 1_000_000:g} MB: raise SOURCEDESK_MAX_MB to read it")
-
-
-def _unpacked(chunks: Iterable[bytes], encoding: str, at: httpx.URL, max_bytes: int) -> Iterator[bytes]:
-    """The body as it was before compression, never more than `max_bytes` + 1 at a time."""
-    if encoding in ("", "identity"):
-        yield from chunks
-        return
-    if encoding not in ("gzip", "x-gzip", "deflate"):
-        raise HttpFailed(f"{at} is packed as {encoding[:40]!r}, which was not asked for: save the page from a browser and add the file")
-    unpack, first = zlib.decompressobj(zlib.MAX_WBITS | 32), True  # 32: gzip and zlib headers.
-    for chunk in chunks:
-        rest = chunk
-        while rest and not unpack.eof:
-            try:
-                piece = unpack.decompress(rest, max_bytes + 1)
-            except zlib.error:
-                if not first or encoding != "deflate":
-                    raise
-                unpack = zlib.decompressobj(-zlib.MAX_WBITS)  # Some servers send "deflate" without its header.
-                continue
-            finally:
-                first = False
-            yield piece
-            rest = unpack.unconsumed_tail
-
-
-class _Guard(httpcore.NetworkBackend):
-    """Connects to checked addresses only, and lets nothing outlast the deadline (httpcore's own limits are for each read)."""
-
-    def __init__(self, resolve: Resolve, allow: Allow, deadline: float) -> None:
-        self._resolve = resolve
-        self._allow = allow
-        self._deadline = deadline
-        self._sockets = httpcore.SyncBackend()
-
-    def connect_tcp(
-        self,
-        host: str,
-        port: int,
-        timeout: float | None = None,
-        local_address: str | None = None,
-        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
-    ) -> httpcore.NetworkStream:
-        try:
-            addresses = list(self._resolve(host, port))
-        except (OSError, UnicodeError) as error:
-            raise HttpFailed(f"{host} has no address: check the spelling and the connection") from error
-        if not addresses:
-            raise HttpFailed(f"{host} has no address: check the spelling and the connection")
-        for address in addresses:
-            if not self._allow(address):
-                raise ForbiddenAddress(f"{host} is at {address}, which is not on the public internet: save the page and add the file")
-        for i, address in enumerate(addresses):
-            try:
-                stream = self._sockets.connect_tcp(address, port, remaining(self._deadline), local_address, socket_options)
-            except (httpcore.ConnectError, httpcore.ConnectTimeout):
-                if i == len(addresses) - 1:
-                    raise
-            else:
-                return _Timed(stream, self._deadline)
-        raise AssertionError("unreachable: the last address returns or raises")
-
-    def connect_unix_socket(
-        self, path: str, timeout: float | None = None, socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None
-    ) -> httpcore.NetworkStream:
-        raise ForbiddenAddress(f"{path} is not a web address")
-
-    def sleep(self, seconds: float) -> None:
-        time.sleep(seconds)
-
-
-def remaining(deadline: float) -> float:
-    """Seconds until the deadline. Raises `httpcore.ReadTimeout` when it has passed."""
-    left = deadline - time.monotonic()
-    if left <= 0:
-        raise httpcore.ReadTimeout("the time is over")
-    return left
-
-
-class _Timed(httpcore.NetworkStream):
-    """A stream whose every step ends by the deadline."""
-
-    def __init__(self, stream: httpcore.NetworkStream, deadline: float) -> None:
-        self._stream = stream
-        self._deadline = deadline
-
-    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        return self._stream.read(max_bytes, remaining(self._deadline))
-
-    def write(self, buffer: bytes, timeout: float | None = None) -> None:
-        self._stream.write(buffer, remaining(self._deadline))
-
-    def close(self) -> None:
-        self._stream.close()
-
-    def start_tls(
-        self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
-    ) -> httpcore.NetworkStream:
-        return _Timed(self._stream.start_tls(ssl_context, server_hostname, remaining(self._deadline)), self._deadline)
-
-    def get_extra_info(self, info: str) -> object:
-        return self._stream.get_extra_info(info)
+    return f"{shown(at)} answered {status} {phrase}: {advice}"

@@ -1,15 +1,18 @@
 """What an HTML page holds and its reader does not see. Such text can carry instructions to a program; it is dropped and counted.
 
-Judged on the page as written: elements, attributes and inline styles; no stylesheets, no scripts. `aria-hidden` hides from screen
-readers only, so that text stays. Styles on <html> and <body> are ignored: pages hide themselves until a script has run.
+Judged on the page as written: elements, attributes, inline styles and, as far as `stylesheets` reads them, its own style sheets; no
+scripts. `aria-hidden` hides from screen readers only, so that text stays. Styles on <html> and <body> are ignored: pages hide themselves
+until a script has run.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+
+from assistant.corpus import stylesheets
 
 _NEVER_SHOWN = frozenset({"template", "noscript", "noframes", "noembed", "datalist", "iframe", "canvas", "audio", "video"})
 _NOT_TEXT = frozenset({"script", "style"})
@@ -23,6 +26,7 @@ _MOVED = re.compile(r"translate(?:3d|[xy])?\(\s*([^,)]+)(?:,\s*([^,)]+))?")
 _TRANSPARENT = re.compile(r"transparent|(?:rgba?|hsla?)\([^)]*[,/]\s*(?:0|0?\.0+|0%)\s*\)|#[0-9a-f]{3}0|#[0-9a-f]{6}00")
 _NO_SIZE = re.compile(r"(?:.*\s)?0(?:px|pt|em|rem|%)?(?:/|\s|$)")
 _COLOURS = {"white": "ffffff", "black": "000000", "red": "ff0000", "yellow": "ffff00", "blue": "0000ff", "green": "008000"}
+_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)  # One that is not closed goes to the end, as in CSS.
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _CODE = re.compile(r"[{}<>=;|\\]|\]$")
 
@@ -55,6 +59,7 @@ def drop_hidden(tree: Any) -> Dropped:
     A comment counts when it reads like prose (five words, no code): nearly every page has comments that mark its parts.
     """
     dropped = Dropped()
+    stylesheets.write_into(tree, _hides, _declared)
     elements = list(tree.iter())  # Also keeps lxml's proxies alive, so that they can be members of a set.
     inside: set[Any] = set()
     doomed = []
@@ -67,14 +72,49 @@ def drop_hidden(tree: Any) -> Dropped:
             _count_comment(element, dropped)
             doomed.append(element)
         elif element.tag in _NOT_TEXT or _unseen(element):
-            dropped.add(" ".join(element.xpath(".//text()[not(ancestor::script or ancestor::style)]")))
+            dropped.add(_words(element))
             inside.add(element)
             doomed.append(element)
-    for element in doomed:
-        if element.getparent() is not None:
-            element.drop_tree()
+    _remove(doomed)
     _drop_inherited(tree, dropped)
     return dropped
+
+
+def _words(element: Any) -> str:
+    """The text of an element without that of scripts and style sheets."""
+    words = []
+    for part in element.iter():
+        if isinstance(part.tag, str) and part.tag not in _NOT_TEXT:
+            words.append(part.text or "")
+        if part is not element:
+            words.append(part.tail or "")
+    return " ".join(words)
+
+
+def _remove(doomed: Sequence[Any]) -> None:
+    """Take elements out of their parents and leave the text behind them; all of one parent at once, so that texts are joined once."""
+    gone = set(doomed)
+    for parent in dict.fromkeys(parent for element in doomed if (parent := element.getparent()) is not None):
+        kept, texts = None, [parent.text]
+        for child in list(parent):
+            if child in gone:
+                texts.append(child.tail)
+                parent.remove(child)
+                continue
+            _set_text(parent, kept, texts)
+            kept, texts = child, [child.tail]
+        _set_text(parent, kept, texts)
+
+
+def _set_text(parent: Any, kept: Any, texts: Sequence[str | None]) -> None:
+    """Put joined texts behind `kept`, or, where that is None, at the beginning of the parent."""
+    if len(texts) == 1:
+        return
+    joined = "".join(text for text in texts if text) or None
+    if kept is None:
+        parent.text = joined
+    else:
+        kept.tail = joined
 
 
 def _count_comment(element: Any, dropped: Dropped) -> None:
@@ -84,9 +124,14 @@ def _count_comment(element: Any, dropped: Dropped) -> None:
 
 
 def _style(element: Any) -> dict[str, str]:
-    """The declarations of the inline style, names and values in lower case."""
+    """The declarations of the inline style."""
+    return _declared(element.get("style") or "")
+
+
+def _declared(style: str) -> dict[str, str]:
+    """Declarations by their names, names and values in lower case."""
     declared: dict[str, str] = {}
-    for declaration in re.sub(r"/\*.*?\*/", "", element.get("style") or "").lower().split(";"):
+    for declaration in _COMMENT.sub("", style).lower().split(";"):
         name, colon, value = declaration.partition(":")
         if colon:
             declared[name.strip()] = value.replace("!important", "").strip()
@@ -107,6 +152,19 @@ def _unseen(element: Any) -> bool:
     style = _style(element)
     if element.get("hidden") is not None and style.get("display", "none") == "none":
         return True
+    return _out_of_sight(style)
+
+
+def _hides(tag: str, style: Mapping[str, str]) -> bool:
+    """Whether these declarations hide the text of such an element, as long as nothing inside it undoes them."""
+    if tag in _WHOLE_PAGE:
+        return False
+    shrunk = _tiny(style["font-size"], False) if "font-size" in style else bool(_NO_SIZE.match(style.get("font", "")))
+    unseen = style.get("visibility") in ("hidden", "collapse") or ("color" in style and _same_colour(style))
+    return _out_of_sight(style) or shrunk or unseen
+
+
+def _out_of_sight(style: Mapping[str, str]) -> bool:
     if style.get("display") == "none" or style.get("content-visibility") == "hidden":
         return True
     opacity = _LENGTH.match(style.get("opacity", ""))
@@ -176,5 +234,5 @@ def _colour(value: str) -> str:
     value = _COLOURS.get(value, value.replace(" ", "").lstrip("#"))
     if re.fullmatch(r"[0-9a-f]{3}", value):
         return "".join(c * 2 for c in value)
-    parts = re.fullmatch(r"rgba?\((\d+),(\d+),(\d+)(?:,[\d.]+%?)?\)", value)
+    parts = re.fullmatch(r"rgba?\((\d{1,9}),(\d{1,9}),(\d{1,9})(?:,[\d.]+%?)?\)", value)
     return "".join(f"{min(255, int(part)):02x}" for part in parts.groups()) if parts else value

@@ -5,10 +5,8 @@ Each error is one line that names the file and says what to do next.
 
 from __future__ import annotations
 
-import io
 import os
 import re
-import zipfile
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
@@ -16,11 +14,12 @@ from urllib.parse import urlsplit
 
 from assistant.corpus.cleaning import clean, tidy
 from assistant.corpus.loaded import Loaded
-from assistant.corpus.loading_docx import OLE, read_docx
+from assistant.corpus.loading_docx import OLE, is_docx, read_docx
 from assistant.corpus.loading_html import read_html
 from assistant.corpus.loading_pdf import read_pdf
 from assistant.corpus.loading_text import read_markdown, read_text
 from assistant.errors import BinaryFile, EmptyText, NotFound, TooLarge, UnsupportedFormat
+from assistant.models.words import more_than
 
 __all__ = ["FORMATS", "Loaded", "expand", "load_bytes", "load_file"]
 
@@ -36,6 +35,8 @@ FORMATS = {
     ".docx": "docx",
 }
 """Suffix to format."""
+WORDS = 300_000
+"""Words and marks of one article: three novels. The analysis keeps some 3 KB for each of them while it reads."""
 _TYPES = {
     "text/plain": "text",
     "text/markdown": "markdown",
@@ -127,11 +128,13 @@ def expand(paths: Iterable[Path]) -> list[Path]:
 def finish(loaded: Loaded, *, name: str, headed: bool) -> Loaded:
     """Clean the text and the metadata, and, when `headed`, put an extracted title first unless the text begins with it.
 
-    Raises `EmptyText` where nothing is left.
+    Raises `EmptyText` where nothing is left, and `TooLarge` for more than `WORDS` words.
     """
     text, removed = clean(loaded.text)
     if not text.strip():
         raise EmptyText(f"{name} is empty: nothing to read" + "".join(f" ({notice})" for notice in loaded.notices))
+    if more_than(WORDS, text):
+        raise TooLarge(f"{name} has more than {WORDS:,} words: split it")
     title = tidy(loaded.title)
     if headed and title and not _begins(text, title):
         text = f"{title}\n\n{text.lstrip()}"
@@ -166,7 +169,7 @@ def _format(data: bytes, name: str, media: str | None, url: str | None) -> str:
         return named
     if data.lstrip()[:5] == b"%PDF-":
         return "pdf"
-    if data.startswith(b"PK") and _is_docx(data):
+    if data.startswith(b"PK") and is_docx(data):
         return "docx"
     if _HTML.match(data[:10_000]):
         return "html"
@@ -182,14 +185,6 @@ def _format(data: bytes, name: str, media: str | None, url: str | None) -> str:
             raise UnsupportedFormat(f"{name}: {suffix} files cannot be read: give a {_SAY} file") from error
         raise
     return "text"
-
-
-def _is_docx(data: bytes) -> bool:
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return "word/document.xml" in archive.namelist()
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
-        return False
 
 
 def _readable(folder: Path) -> Iterable[Path]:

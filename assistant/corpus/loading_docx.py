@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
 from typing import Any
 
@@ -16,6 +18,11 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _UNPACKED = 5
 """A document may unpack to this many times the size limit; pictures count."""
+PARTS = 10_000
+"""Files inside a document; one with a picture on each of a thousand pages has 1,020."""
+TAGS = 2_000_000
+"""Tags of all its parts together, closing ones included; a report of a thousand pages has some 500,000."""
+_PART = b"PK\x01\x02"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _GONE = frozenset({f"{_W}del", f"{_W}moveFrom", _FALLBACK})
@@ -35,28 +42,68 @@ def read_docx(data: bytes, *, name: str, max_bytes: int) -> Loaded:
     import docx  # A fifth of a second, for Word documents only.
 
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            if any(part.flag_bits & 1 for part in archive.infolist()):
-                raise EncryptedFile(f"{name} is encrypted: save a copy without a password")
-            # zipfile never unpacks more than the directory declares, so that the sum can be trusted.
-            if sum(part.file_size for part in archive.infolist()) > _UNPACKED * max_bytes:
-                raise TooLarge(f"{name} unpacks to more than {_UNPACKED * max_bytes // 1_000_000} MB: remove its pictures, or split it")
+        _check(data, name, max_bytes)
         document = docx.Document(io.BytesIO(data))
+        if document.element.getroottree().docinfo.internalDTD is not None:
+            raise DamagedFile(f"{name} declares entities, as no word processor does: copy its text into a new document")
         dropped = Dropped()
         text = "\n\n".join(_Reader(_vanishing(document), dropped).blocks(document.element.body))
-        about = document.core_properties
+        title, author, created = _about(document)
         notice = dropped.notice()
         return Loaded(
             text,
-            title=headline(about.title or None),
-            author=about.author if about.author and about.author != "python-docx" else None,
-            published=iso(about.created),
+            title=headline(title or None),
+            author=author if author and author != "python-docx" else None,
+            published=iso(created),
             notices=(notice,) if notice else (),
         )
-    except (EncryptedFile, TooLarge):
+    except (EncryptedFile, TooLarge, DamagedFile):
         raise
     except Exception as error:  # zipfile, lxml and python-docx raise a dozen kinds on damaged parts (KeyError, BadZipFile, XMLSyntaxError).
         raise DamagedFile(f"{name} is damaged or not a Word document: open it in a word processor and save it again") from error
+
+
+def is_docx(data: bytes) -> bool:
+    """Whether the bytes are an archive with a Word document's main part."""
+    if data.count(_PART) > PARTS:
+        return False
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return "word/document.xml" in archive.namelist()
+    except Exception:  # zipfile raises what its parsers raise on hostile directories, struct.error among them.
+        return False
+
+
+def _check(data: bytes, name: str, max_bytes: int) -> None:
+    """Look through the archive before anything in it is parsed. Raises `EncryptedFile`, `TooLarge` and `DamagedFile`."""
+    if data.count(_PART) > PARTS:  # Before its directory is read.
+        raise TooLarge(f"{name} has more than {PARTS:,} parts: split it")
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        parts = archive.infolist()
+        if any(part.flag_bits & 1 for part in parts):
+            raise EncryptedFile(f"{name} is encrypted: save a copy without a password")
+        if any(part.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for part in parts):
+            raise DamagedFile(f"{name} is packed in a way that Word documents are not: open it in a word processor and save it again")
+        # zipfile never unpacks more than the directory declares, so that the sum can be trusted.
+        if sum(part.file_size for part in parts) > _UNPACKED * max_bytes:
+            raise TooLarge(f"{name} unpacks to more than {_UNPACKED * max_bytes // 1_000_000} MB: remove its pictures, or split it")
+        tags = 0
+        for part in parts:
+            # A broken part may be one that nobody reads: python-docx decides that.
+            with contextlib.suppress(zipfile.BadZipFile, zlib.error, EOFError, OSError), archive.open(part) as stream:
+                while piece := stream.read(1_000_000):
+                    tags += piece.count(b"<")
+            if tags > TAGS:
+                raise TooLarge(f"{name} has more than {TAGS:,} tags: split it")
+
+
+def _about(document: Any) -> tuple[str | None, str | None, Any]:
+    """Title, author and date of the document's properties; the text is read even where these are broken."""
+    try:
+        about = document.core_properties
+        return about.title, about.author, about.created
+    except Exception:  # python-docx raises TypeError for an empty date, OverflowError for one beyond the year 9999, and more.
+        return None, None, None
 
 
 def _vanishing(document: Any) -> frozenset[str]:
@@ -70,15 +117,14 @@ def _vanishing(document: Any) -> frozenset[str]:
         base = style.find(f"{_W}basedOn")
         if base is not None:
             bases[key] = base.get(f"{_W}val") or ""
-    found = set()
-    for key in hides:
-        at, seen = key, set()
-        while at not in seen and hides.get(at) is None and at in bases:
-            seen.add(at)
+    for key in list(hides):
+        chain: dict[str, None] = {}
+        at = key
+        while at not in chain and hides.get(at) is None and at in bases:
+            chain[at] = None
             at = bases[at]
-        if hides.get(at):
-            found.add(key)
-    return frozenset(found)
+        hides.update(dict.fromkeys(chain, bool(hides.get(at))))  # So that no style is looked up twice.
+    return frozenset(key for key, hidden in hides.items() if hidden)
 
 
 def _on(switch: Any) -> bool | None:

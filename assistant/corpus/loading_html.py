@@ -10,6 +10,7 @@ from typing import Any
 from assistant.corpus.decoding import decode
 from assistant.corpus.hidden import drop_hidden
 from assistant.corpus.loaded import Loaded, iso
+from assistant.corpus.page_bounds import check_source, is_ordinary
 from assistant.errors import EmptyText
 
 _CHARSET = re.compile(
@@ -30,7 +31,10 @@ _UNREAD = frozenset({"script", "style", "title", "option", "select", "button", "
 
 
 def read_html(data: bytes, *, name: str, charset: str | None = None, url: str | None = None) -> Loaded:
-    """Raises `BinaryFile`, and `EmptyText` for a page without visible text. `charset`: what the server says."""
+    """Raises `BinaryFile`, `EmptyText` for a page without visible text, and `TooLarge` and `DamagedFile` for one beyond `page_bounds`.
+
+    `charset`: what the server says.
+    """
     # Half a second together, for pages only.
     import lxml.etree
     import lxml.html
@@ -41,14 +45,17 @@ def read_html(data: bytes, *, name: str, charset: str | None = None, url: str | 
         logging.getLogger(library).setLevel(logging.CRITICAL)  # They log what is reported here as an error or a fallback.
     declared = _CHARSET.search(data[:4096])
     text, notice = decode(data, name=name, declared=charset or (_group(declared) if declared else None))
+    check_source(text, name)
     parser = lxml.html.HTMLParser(encoding="utf-8", huge_tree=True)  # Else the page ends at its 256th level, silently.
     try:
         tree = lxml.html.document_fromstring(text.replace("\0", "").encode("utf-8", "replace"), parser=parser)
     except (lxml.etree.LxmlError, ValueError) as error:
         raise EmptyText(f"{name} holds no text that a reader can see") from error
+    ordinary = is_ordinary(tree, name)
     try:
         # Before the scripts go: they hold the metadata. No date is guessed from the text.
-        about = extract_metadata(tree, default_url=url, date_config={"extensive_search": False, "original_date": True})
+        dating = {"extensive_search": False, "original_date": True}
+        about = extract_metadata(tree, default_url=url, date_config=dating) if ordinary else None
     except Exception:  # A page can break any of a dozen parsers in there, and its text may still be read.
         about = None
     for element in tree.iter():
@@ -59,13 +66,18 @@ def read_html(data: bytes, *, name: str, charset: str | None = None, url: str | 
             element.tail = _UNWRITABLE.sub("", element.tail)
         element.attrib.pop("data-preloaded", "")  # trafilatura reads a forum's hidden data from it.
     dropped = drop_hidden(tree)
-    found = _article(tree, trafilatura.bare_extraction)
-    notices = tuple(line for line in (notice, dropped.notice()) if line)
+    found = _article(tree, trafilatura.bare_extraction if ordinary else None)
+    title = about.title if about else None
+    unseen = None
+    if title and not _seen(title, tree, found):
+        title, unseen = None, "The title in the page’s metadata stands nowhere on the page, and was left out"
+    large = None if ordinary else "The page is too large or too deep to tell the article from what is around it: all that it shows was read"
+    notices = tuple(line for line in (notice, dropped.notice(), unseen, large) if line)
     if not found:
         raise EmptyText(f"{name} holds no text that a reader can see" + (f" ({dropped.notice()})" if dropped.passages else ""))
     return Loaded(
         "\n\n".join(found),
-        title=about.title if about else None,
+        title=title,
         author=about.author if about else None,
         outlet=about.sitename if about else None,
         published=iso(about.date) if about else None,
@@ -74,16 +86,16 @@ def read_html(data: bytes, *, name: str, charset: str | None = None, url: str | 
     )
 
 
-def _article(tree: Any, extract: Callable[..., Any]) -> list[str]:
+def _article(tree: Any, extract: Callable[..., Any] | None) -> list[str]:
     """The paragraphs that `extract` (trafilatura) takes for the article.
 
-    All that the page shows, where trafilatura finds nothing or fails, and where it leaves nothing out: on a small page it
+    All that the page shows, where `extract` is None, finds nothing or fails, and where it leaves nothing out: on a small page it
     returns everything as one paragraph. Where the page marks its main part, what was taken from outside it (from small pages
     trafilatura takes the list of other stories too) is left out.
     """
     shown = paragraphs(tree)
     try:
-        document = extract(tree, include_comments=False, include_tables=True, deduplicate=False)
+        document = extract(tree, include_comments=False, include_tables=True, deduplicate=False) if extract else None
     except Exception:  # lxml and trafilatura raise what they like on hostile pages, RecursionError included.
         document = None
     found = paragraphs(document.body) if document is not None and document.body is not None else []
@@ -101,6 +113,20 @@ def _article(tree: Any, extract: Callable[..., Any]) -> list[str]:
 
 def _squash(blocks: list[str]) -> str:
     return "".join("".join(blocks).replace("|", "").split())
+
+
+def _seen(title: str, tree: Any, found: list[str]) -> bool:
+    """Whether a reader of the page can see its title: in the text, elsewhere on the page, or in the browser's own title bar.
+
+    Titles for other sites (Open Graph, JSON-LD) are seen by nobody who opens the page, and must not become its headline.
+    """
+    wanted = _letters(title)
+    named = " ".join(element.text or "" for element in tree.iter("title"))
+    return any(wanted in _letters(text) for text in (named, " ".join(found), tree.text_content()))
+
+
+def _letters(text: str) -> str:
+    return "".join(c for c in text.casefold() if c.isalnum())
 
 
 def _group(match: re.Match[bytes]) -> str:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from assistant.records import Passage, Span
+
+_BATCH = 1_000
 
 
 def passages(
@@ -21,7 +23,7 @@ def passages(
     `count` gives the word pieces of each text. A sentence is not repeated when it takes more than half of `limit`, or leaves no room
     for the next; one longer than `limit` is a passage of its own. Ids are "<article id>:p<number>", from 0.
     """
-    sizes = count([text[s.start : s.end] for s in sentences]) if sentences else ()
+    sizes = [size for some in _batches(sentences) for size in count([text[s.start : s.end] for s in some])]
     found: list[Passage] = []
     first = 0
     while first < len(sentences):
@@ -36,6 +38,12 @@ def passages(
         again = last - first > 1 and 2 * shared <= limit and shared + sizes[last] <= limit
         first = last - 1 if again else last
     return found
+
+
+def _batches(sentences: Sequence[Span]) -> Iterator[Sequence[Span]]:
+    """Some at a time: a tokenizer's results take hundred times the memory of the text."""
+    for first in range(0, len(sentences), _BATCH):
+        yield sentences[first : first + _BATCH]
 
 
 def passage_of(found: Sequence[Passage], start: int, end: int) -> Passage:
