@@ -1,11 +1,14 @@
-# Each target makes .venv and installs into it first, when that has not been done or pyproject.toml has changed since.
+# Each target makes .venv and installs into it first, when that has not been done or what is to be installed has changed since.
 
 PYTHON ?= python3
 PYTEST_ARGS ?= -n 2 --dist loadfile
 BIN := .venv/bin
+# Exactly what requirements/ names, by version and sha256, and wheels only: nothing is built here but the project itself.
+LOCKED = $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r
+PROJECT = $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 
 .DEFAULT_GOAL := help
-.PHONY: help demo ui test lint eval bench screenshots
+.PHONY: help demo ui test lint eval bench screenshots lock
 
 help:
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1|\2/p' $(firstword $(MAKEFILE_LIST)) | awk -F'|' '{ printf "%-18s%s\n", $$1, $$2 }'
@@ -33,22 +36,32 @@ bench: .venv/installed-eval ## measure how fast the analysis and the commands ar
 screenshots: .venv/installed-test ## make the pictures of the web app in docs/images
 	$(BIN)/python tests/ui/screenshots.py
 
+lock: | .venv/bin/pip ## lock in requirements/ what make installs; ARGS=--upgrade takes the newest versions that fit
+	@$(LOCKED) requirements/lock.txt
+	$(BIN)/python requirements/lock.py $(ARGS)
+
 .venv/bin/pip:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
 		echo "Source Desk needs Python 3.11 or later, and $(PYTHON) is not: make PYTHON=/path/to/python3.11 $(MAKECMDGOALS)" >&2; exit 1; }
 	@echo "Making .venv and installing into it: some minutes, once." >&2
 	@$(PYTHON) -m venv --clear .venv
-	@$(BIN)/python -m pip install --quiet --upgrade pip
 
 # The venv is no reason to install again: its time changes with every package.
-.venv/installed: pyproject.toml | .venv/bin/pip
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
+.venv/built: requirements/build.txt | .venv/bin/pip
+	@$(LOCKED) requirements/build.txt
 	@touch $@
 
-.venv/installed-test: pyproject.toml | .venv/bin/pip
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[test]'
+.venv/installed: .venv/built pyproject.toml requirements/runtime.txt
+	@$(LOCKED) requirements/runtime.txt
+	@$(PROJECT)
+	@touch $@
+
+.venv/installed-test: .venv/built pyproject.toml requirements/runtime.txt requirements/test.txt
+	@$(LOCKED) requirements/runtime.txt -r requirements/test.txt
+	@$(PROJECT)
 	@touch $@ .venv/installed
 
-.venv/installed-eval: pyproject.toml | .venv/bin/pip
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[eval]'
+.venv/installed-eval: .venv/built pyproject.toml requirements/runtime.txt requirements/eval.txt
+	@$(LOCKED) requirements/runtime.txt -r requirements/eval.txt
+	@$(PROJECT)
 	@touch $@ .venv/installed
