@@ -79,6 +79,12 @@ def build_parser() -> argparse.ArgumentParser:
     export.add_argument("-o", "--output", metavar="FILE", help="the file to write (default: standard output)")
     remove = command("remove", "Remove stored articles, all of those named or none")
     remove.add_argument("ids", nargs="+", metavar="ID")
+    backup = command("backup", "Write the library into one file: ledger, vectors and kept conversations, no settings")
+    backup.add_argument("file", metavar="FILE", help="the file to write")
+    backup.add_argument("--force", action="store_true", help="replace a file that is there")
+    restore = command("restore", "Put a backup into the library's folder, once all of it was checked")
+    restore.add_argument("file", metavar="FILE", help="what `sourcedesk backup` has written")
+    restore.add_argument("--replace", action="store_true", help="replace what the library holds")
     doctor = command("doctor", "Check the library and the bundled networks")
     doctor.add_argument("--repair", action="store_true", help="mend vectors and words from the ledger")
     doctor.add_argument("--rebuild", action="store_true", help="make all vectors and words anew, with the embedder of the settings")
@@ -95,7 +101,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     except SourceDeskError as error:
         if arguments.debug:
             raise
-        print(f"sourcedesk: {error}", file=sys.stderr)
+        from assistant.printing import safe  # Here, not above: `--help` must be instant.
+
+        print(f"sourcedesk: {safe(str(error))}", file=sys.stderr)
         return 2
     except BrokenPipeError:
         # The reader of our output has left, as `| head` does.
@@ -110,8 +118,8 @@ def _run(arguments: argparse.Namespace) -> int:
     from assistant import commands  # Here, not above: `--help` must be instant.
 
     run: Command = getattr(commands, arguments.command)
-    if arguments.command == "ui":
-        return commands.ui(arguments)
+    if arguments.command in ("ui", "restore"):  # They open no desk.
+        return int(getattr(commands, arguments.command)(arguments))
     with commands.open_desk(arguments) as desk:
         return run(desk, arguments)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import importlib
-import json
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
@@ -12,6 +11,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from assistant.commands_backup import backup as backup
+from assistant.commands_backup import restore as restore
+from assistant.commands_backup import say_waiting
 from assistant.commands_chat import chat as chat
 from assistant.commands_chat import summary as summary
 from assistant.commands_export import export as export
@@ -20,7 +22,7 @@ from assistant.commands_quotations import cite as cite
 from assistant.commands_quotations import lookup as lookup
 from assistant.desk import Desk, Progress
 from assistant.errors import UsageError
-from assistant.printing import Paint, Passing, answer_text, article_line, claim_lines, source_line
+from assistant.printing import Paint, Passing, answer_text, article_line, claim_lines, json_text, safe, source_line
 from assistant.records import Article, Sourcing
 from assistant.settings import Settings, environment_with
 
@@ -29,8 +31,8 @@ def open_desk(arguments: argparse.Namespace) -> Desk:
     """The desk that the common options describe."""
     settings = Settings.from_environment()
     folder = arguments.library or settings.library_folder
-    rebuilding = arguments.command == "doctor"
-    return Desk.open(folder, engine=arguments.engine, settings=settings, check_embedder=not rebuilding)
+    whatever = arguments.command in ("doctor", "backup")  # Whoever made the vectors.
+    return Desk.open(folder, engine=arguments.engine, settings=settings, check_embedder=not whatever, waiting=say_waiting)
 
 
 def add(desk: Desk, arguments: argparse.Namespace) -> int:
@@ -53,11 +55,11 @@ def add(desk: Desk, arguments: argparse.Namespace) -> int:
         for r in reports:
             for word, articles in (("added", r.added), ("updated", r.updated), ("unchanged", r.unchanged)):
                 for article in articles:
-                    print(f"{paint.dim(word):9} {article.id}  {article.title}")
+                    print(f"{paint.dim(word):9} {article.id}  {safe(article.title)}")
                     for notice in article.notices:
                         print(f"          {paint.dim(notice)}")
     for failure in failed:
-        print(f"sourcedesk: {failure.error}", file=sys.stderr)
+        print(f"sourcedesk: {safe(failure.error)}", file=sys.stderr)
     return 1 if failed else 0
 
 
@@ -169,8 +171,7 @@ def _chosen(desk: Desk, names: Sequence[str]) -> list[Article] | None:
 
 
 def _json(data: Any) -> None:
-    json.dump(data, sys.stdout, ensure_ascii=False, indent=2)
-    print()
+    print(json_text(data))
 
 
 @contextmanager
@@ -183,7 +184,7 @@ def _progress(what: str, *, quiet: bool) -> Iterator[Progress | None]:
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     bar = Progress(
-        TextColumn("{task.description}"),
+        TextColumn("{task.description}", markup=False),
         BarColumn(),
         MofNCompleteColumn(),
         TimeRemainingColumn(),
@@ -194,6 +195,6 @@ def _progress(what: str, *, quiet: bool) -> Iterator[Progress | None]:
         task = bar.add_task(what, total=None)
 
         def step(origin: str, done: int, total: int) -> None:
-            bar.update(task, completed=done, total=total, description=Path(origin).name[:40])
+            bar.update(task, completed=done, total=total, description=safe(Path(origin).name[:40]))
 
         yield step

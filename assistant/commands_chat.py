@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
@@ -12,7 +11,7 @@ from pathlib import Path
 from assistant.answers.conversation import Conversation
 from assistant.desk import Desk
 from assistant.errors import InvalidRecord, SourceDeskError, UsageError
-from assistant.printing import Paint, answer_text, safe
+from assistant.printing import Paint, Passing, answer_text, json_text, safe
 
 _HELP = """Ask in your own words, and go on from the answer: who says that? why? only the anonymous ones. And the quotes?
 :scope             what the conversation is about
@@ -25,10 +24,10 @@ _HELP = """Ask in your own words, and go on from the answer: who says that? why?
 def summary(desk: Desk, arguments: argparse.Namespace) -> int:
     """`sourcedesk summary`."""
     chosen = [desk.article(name) for name in arguments.articles] or None
-    answer = desk.summarize(chosen, arguments.sentences)
+    with Passing(sys.stderr, quiet=arguments.json or desk.engine == "offline") as passing:
+        answer = desk.summarize(chosen, arguments.sentences, on_sentence=passing.show)
     if arguments.json:
-        json.dump(answer.to_dict(), sys.stdout, ensure_ascii=False, indent=2)
-        print()
+        print(json_text(answer.to_dict()))
     else:
         print(answer_text(answer, Paint(sys.stdout)))
     return 0
@@ -50,7 +49,7 @@ def chat(desk: Desk, arguments: argparse.Namespace) -> int:
             talk.take(line)
         except SourceDeskError as error:
             failed = True
-            print(f"sourcedesk: {error}", file=sys.stderr)
+            print(f"sourcedesk: {safe(str(error))}", file=sys.stderr)
             if arguments.debug:
                 raise
     return 1 if failed else 0
@@ -90,10 +89,11 @@ class _Talk:
         print(f"{len(kept.turns)} turns resumed", file=sys.stderr)
 
     def _ask(self, question: str) -> None:
-        self._conversation = self._desk.converse(self._conversation, question)
+        with Passing(sys.stderr, quiet=self._json or self._desk.engine == "offline") as passing:
+            self._conversation = self._desk.converse(self._conversation, question, on_sentence=passing.show)
         answer = self._conversation.answer
         if self._json:
-            print(json.dumps(answer.to_dict(), ensure_ascii=False), flush=True)
+            print(json_text(answer.to_dict(), indent=None), flush=True)
         else:
             print(answer_text(answer, Paint(sys.stdout)) + "\n", flush=True)
 

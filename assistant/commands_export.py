@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from assistant.errors import InvalidRecord, UsageError
+from assistant.printing import json_text
 from assistant.records import Answer, Article
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def export(desk: Desk, arguments: argparse.Namespace) -> int:
     elif arguments.json:
         said |= {"text": data.decode("utf-8")} if form.text else {"base64": base64.b64encode(data).decode("ascii")}
     if arguments.json:
-        print(json.dumps(said, ensure_ascii=False, indent=2))
+        print(json_text(said))
     elif to_output:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()

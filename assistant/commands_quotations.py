@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from assistant.matches import Difference, Edit, Match, MatchVerdict, Voice
-from assistant.printing import Paint, safe
+from assistant.printing import Paint, json_text, safe
 from assistant.revisions import ChangesReport, CitationReport, Revision
 
 if TYPE_CHECKING:
@@ -95,7 +94,7 @@ def citation_lines(report: CitationReport, paint: Paint) -> Iterator[str]:
     if report.newest != report.article.id:
         where = f"at {report.place[0]}-{report.place[1]}" if report.place else "no longer"
         yield f"  The article has changed since: the newest version has these characters {where}."
-    yield f"  {report.link or report.article.origin}" if report.link else f"  {safe(report.article.origin)}"
+    yield f"  {safe(report.link or report.article.origin)}"
 
 
 def changes_lines(report: ChangesReport, paint: Paint) -> Iterator[str]:
@@ -153,6 +152,5 @@ def _shortened(text: str, *, end: bool = False) -> str:
 
 
 def _json(data: Any) -> int:
-    json.dump(data, sys.stdout, ensure_ascii=False, indent=2)
-    print()
+    print(json_text(data))
     return 0

@@ -9,12 +9,10 @@ Everything is put together here, and nowhere else.
 
 from __future__ import annotations
 
-import logging
 import tempfile
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -26,28 +24,26 @@ from assistant.answers.kept_conversations import KeptConversations
 from assistant.answers.scope import LibraryScope, MemoryScope, Scope
 from assistant.answers.sourcing import source_entries
 from assistant.corpus import articles as corpus
-from assistant.corpus.loading import expand
+from assistant.desk_adding import AddingDesk
+from assistant.desk_adding import Progress as Progress
+from assistant.desk_backup import BackupDesk
 from assistant.desk_conversation import ConversationDesk
+from assistant.desk_moment import in_one_moment
 from assistant.desk_quotations import QuotationDesk
-from assistant.errors import SourceDeskError, UnknownArticle, UsageError
+from assistant.errors import UnknownArticle, UsageError
 from assistant.exports.formats import FORMATS, format_named
 from assistant.exports.gathering import Exportable, gather
 from assistant.library.embedder import Embedder, make_embedder
 from assistant.library.library import Library
+from assistant.library.private_folder import open_to_others
 from assistant.records import Article, Coverage, Reading, Sourcing
-from assistant.reports import AddReport, ArticleLedger, ArticleSummary, DoctorReport, Failure, LedgerReport, SourceEntry
+from assistant.reports import ArticleLedger, ArticleSummary, DoctorReport, LedgerReport, SourceEntry
 from assistant.settings import Settings as Settings
 
-_log = logging.getLogger(__name__)
 _KEPT_READINGS = 64
-_BATCH = 16
-"""Articles that are analysed, embedded and committed together by `add`."""
-
-Progress = Callable[[str, int, int], None]
-"""Called with the origin just finished, how many are done, and how many there are."""
 
 
-class Desk(QuotationDesk, ConversationDesk):
+class Desk(AddingDesk, QuotationDesk, ConversationDesk, BackupDesk):
     """A library, the analysis and the answers. Make one with `Desk.open`; close it, or use it in a `with`."""
 
     def __init__(self, settings: Settings, library: Library, analyst: Analyst, embedder: Embedder) -> None:
@@ -62,12 +58,19 @@ class Desk(QuotationDesk, ConversationDesk):
 
     @classmethod
     def open(
-        cls, library: str | Path | None = None, *, engine: str | None = None, settings: Settings | None = None, check_embedder: bool = True
+        cls,
+        library: str | Path | None = None,
+        *,
+        engine: str | None = None,
+        settings: Settings | None = None,
+        check_embedder: bool = True,
+        waiting: Callable[[str], None] | None = None,
     ) -> Self:
         """Open the library in a folder, made if it is missing. None: a temporary one, gone when the desk closes.
 
         `engine` is "auto", "offline" or "model"; None takes it from the settings. `check_embedder=False` opens a library whose vectors
-        were made by another embedder, so that `doctor` can rebuild it. Raises `LibraryError` and `UsageError`.
+        were made by another embedder, so that `doctor` can rebuild it. `waiting` is told, in a line each, of waiting for another program
+        that writes to the library, and of mending that takes long. Raises `LibraryError` and `UsageError`.
         """
         settings = settings or Settings.from_environment()
         settings = replace(settings, engine=engine or settings.engine)
@@ -78,7 +81,7 @@ class Desk(QuotationDesk, ConversationDesk):
             library = temporary.name
         embedder = make_embedder(settings)
         try:
-            opened = Library.open(Path(library), embedder, check_embedder=check_embedder)
+            opened = Library.open(Path(library), embedder, check_embedder=check_embedder, waiting=waiting)
         except BaseException:
             if temporary is not None:
                 temporary.cleanup()
@@ -113,58 +116,7 @@ class Desk(QuotationDesk, ConversationDesk):
         """Ask the chat model of these settings for one word: a line that says how it went. Raises `ChatModelError` and `UsageError`."""
         return try_model(settings)
 
-    # Adding and removing
-
-    def add(self, *origins: str | Path, title: str | None = None, progress: Progress | None = None) -> AddReport:
-        """Read, analyse and store files, folders and URLs. What cannot be read is listed in `failed`; the rest is stored all the same."""
-        failed: list[Failure] = []
-        wanted: list[str | Path] = []
-        for origin in origins:
-            try:
-                wanted.extend([origin] if corpus.is_url(origin) else expand([Path(origin)]))
-            except SourceDeskError as error:
-                failed.append(Failure(str(origin), str(error)))
-        if title is not None and len(wanted) > 1:
-            raise UsageError("a title fits one article: add them one at a time")
-        loaders = [(str(o), partial(corpus.read, o, self.settings, title=title)) for o in wanted]
-        return self._store(loaders, failed, progress)
-
-    def add_bytes(self, data: bytes, name: str, *, title: str | None = None) -> AddReport:
-        """Store an upload or standard input; `name` tells the format and is the article's origin."""
-        return self._store([(name, partial(corpus.from_bytes, data, name=name, settings=self.settings, title=title))], [], None)
-
-    def add_text(self, text: str, *, title: str | None = None) -> AddReport:
-        """Store pasted text."""
-        return self._store([(title or "pasted text", partial(corpus.from_text, text, title=title))], [], None)
-
-    def _store(self, loaders: Sequence[tuple[str, Callable[[], Article]]], failed: list[Failure], progress: Progress | None) -> AddReport:
-        kept: dict[str, list[Article]] = {"added": [], "unchanged": [], "updated": []}
-        waiting: list[Reading] = []
-        outcomes = {"new": "added", "updated": "updated", "unchanged": "unchanged"}
-
-        def commit() -> None:
-            for stored in self._library.add(waiting):
-                kept[outcomes[stored.outcome]].append(stored.article)
-            waiting.clear()
-
-        for done, (origin, load) in enumerate(loaders, start=1):
-            try:
-                article = load()
-                if self._library.status(article) == "unchanged":
-                    kept["unchanged"].append(self._library.article(article.id))
-                elif all(article.id != reading.article.id for reading in waiting):
-                    waiting.append(self._analyst.read(article))
-            except SourceDeskError as error:
-                _log.info("could not add %s", origin, exc_info=True)
-                failed.append(Failure(origin, str(error)))
-            # Two versions of one origin in one call are stored one after the other.
-            if len(waiting) >= _BATCH or len({reading.article.origin for reading in waiting}) < len(waiting):
-                commit()
-            if progress is not None:
-                progress(origin, done, len(loaders))
-        if waiting:
-            commit()
-        return AddReport(tuple(kept["added"]), tuple(kept["unchanged"]), tuple(kept["updated"]), tuple(failed))
+    # Removing
 
     def remove(self, ids: Iterable[str]) -> tuple[str, ...]:
         """Remove articles, all or none; returns their ids. Raises `UnknownArticle`."""
@@ -204,6 +156,7 @@ class Desk(QuotationDesk, ConversationDesk):
                 raise UnknownArticle(f"no article, file or URL is called {id_or_origin}: `sourcedesk articles` lists the ids") from error
         return self.read(id_or_origin)
 
+    @in_one_moment
     def articles(self) -> tuple[ArticleSummary, ...]:
         """The stored articles, newest versions, in order of addition."""
         strips = self._library.strips()
@@ -214,6 +167,7 @@ class Desk(QuotationDesk, ConversationDesk):
         """Rises whenever the library changes, whoever changes it: what was read at the same generation need not be read again."""
         return self._library.generation()
 
+    @in_one_moment
     def claims(self, articles: Iterable[Article] | None = None, *, sourcing: Iterable[Sourcing] | None = None) -> LedgerReport:
         """Every sentence of the articles (None: the whole library) with its verdict; `sourcing` keeps those verdicts only."""
         wanted = None if sourcing is None else set(sourcing)
@@ -226,6 +180,7 @@ class Desk(QuotationDesk, ConversationDesk):
             ledgers.append(ArticleLedger(article, scope.attributions(article.id), shown))
         return LedgerReport(tuple(ledgers), Coverage(total, total))
 
+    @in_one_moment
     def sources(self, articles: Iterable[Article] | None = None) -> tuple[SourceEntry, ...]:
         """Everyone and everything cited in the articles (None: the whole library), the most cited first."""
         return source_entries(self._scope(articles))
@@ -235,6 +190,7 @@ class Desk(QuotationDesk, ConversationDesk):
     formats = FORMATS
     """What `export` writes, by name: each format has a title, a file suffix and a media type."""
 
+    @in_one_moment
     def export(self, form: str, what: Exportable | None = None, articles: Iterable[Article] | None = None) -> bytes:
         """A ledger, an answer, the answers of a conversation, or a lookup, in one of `formats`; None: the ledger of the articles.
 
@@ -249,6 +205,8 @@ class Desk(QuotationDesk, ConversationDesk):
         """Check that ledger, vectors and words agree; `repair` mends what is missing, `rebuild` embeds everything anew."""
         facts = [f"library: {self._library.folder}", f"embedder: {self._embedder.id}", f"tagger: {self._analyst.id}"]
         facts.append(f"articles: {len(self._library.articles())}")
+        if open_to_others(self._library.folder):
+            facts.append(f"other users of this machine may read the library: chmod 700 {self._library.folder} keeps it to you")
         problems = self._library.check()
         mended: list[str] = []
         if rebuild:

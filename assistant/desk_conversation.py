@@ -5,6 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections import OrderedDict
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cached_property, partial
 
 from assistant.answers.choosing import Engine
@@ -16,10 +17,13 @@ from assistant.answers.intent_reader import IntentReader
 from assistant.answers.request import Request
 from assistant.answers.scope import Scope
 from assistant.answers.summaries import LONGEST
+from assistant.desk_moment import in_one_moment
 from assistant.errors import UsageError
 from assistant.library.embedder import Embedder
 from assistant.records import Answer, Article, Intent, Reading
 from assistant.settings import Settings
+
+_MASKED = "A key or password of the settings stood in the question: it was taken out before anything was read, sent or kept."
 
 
 class ConversationDesk(ABC):
@@ -42,14 +46,18 @@ class ConversationDesk(ABC):
     def article(self, id_or_origin: str) -> Article:
         """A stored article by id; otherwise a path or URL, read without being stored."""
 
+    @in_one_moment
     def ask(self, question: str, articles: Iterable[Article] | None = None, *, on_sentence: OnSentence | None = None) -> Answer:
         """Answer a question about the articles (None: the whole library); `on_sentence` hears each sentence as the verifier passes it.
 
         Raises `UsageError` for an empty question.
         """
         drafter = partial(draft, reader=self._intents.read, sentences=self.settings.summary_sentences)
-        return self._issued(self._engine.answer(question, self._scope(articles), drafter, on_sentence))
+        asked = self.settings.masked(question)
+        answer = self._engine.answer(asked, self._scope(articles), drafter, on_sentence)
+        return self._issued(answer if asked == question else replace(answer, notices=(*answer.notices, _MASKED)))
 
+    @in_one_moment
     def summarize(
         self, articles: Iterable[Article] | None = None, sentences: int | None = None, *, on_sentence: OnSentence | None = None
     ) -> Answer:
@@ -72,12 +80,14 @@ class ConversationDesk(ABC):
         """A conversation about these articles (None: the whole library) in which nothing has been asked yet."""
         return Conversation(tuple(article.id if article.added else article.origin for article in articles or ()))
 
+    @in_one_moment
     def converse(self, conversation: Conversation, question: str, *, on_sentence: OnSentence | None = None) -> Conversation:
         """The conversation with one more turn: the question, read as it follows on the turns before, and its answer (`.answer`).
 
         Raises `UsageError` for an empty question, and what `article` raises where an article is no longer there.
         """
-        asked = checked_question(question)
+        typed = checked_question(question)
+        asked = self.settings.masked(typed)
         chosen = [self._spoken_of(name) for name in conversation.articles] or None
         scope = self._scope(chosen)
         request = resolve(asked, conversation, scope, self._intents.read)
@@ -86,6 +96,8 @@ class ConversationDesk(ABC):
         answer = self._engine.answer(
             asked, scope, lambda _, within: draft_request(request, within, sentences=self.settings.summary_sentences), on_sentence
         )
+        if asked != typed:
+            answer = replace(answer, notices=(*answer.notices, _MASKED))
         return conversation.then(Turn(asked, request, self._issued(answer)))
 
     def _spoken_of(self, name: str) -> Article:

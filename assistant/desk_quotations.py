@@ -12,6 +12,7 @@ from assistant.answers.citing import citation_of_a_sentence, cited
 from assistant.answers.lookup import lookup
 from assistant.answers.scope import Scope
 from assistant.corpus import articles as corpus
+from assistant.desk_moment import in_one_moment
 from assistant.errors import LibraryError, UnknownArticle
 from assistant.library.library import Library
 from assistant.matches import MatchVerdict
@@ -35,6 +36,7 @@ class QuotationDesk(ABC):
     def _reading(self, article: Article) -> Reading:
         """An article read whole."""
 
+    @in_one_moment
     def lookup(self, quote: str, articles: Iterable[Article] | None = None) -> LookupReport:
         """Whether and where given words stand in the articles (None: the whole library). Raises `UsageError` where there are no words."""
         report = lookup(quote, self._scope(articles))
@@ -42,6 +44,7 @@ class QuotationDesk(ABC):
             self._issue(match.citation(n) for n, match in enumerate(report.matches, start=1))
         return report
 
+    @in_one_moment
     def passages(self, query: str, articles: Iterable[Article] | None = None, *, k: int = 6) -> tuple[Citation, ...]:
         """The `k` passages of the articles (None: the whole library) nearest to a query, best first, as citations."""
         scope = self._scope(articles)
@@ -51,6 +54,7 @@ class QuotationDesk(ABC):
             for n, passage in enumerate(found, start=1)
         )
 
+    @in_one_moment
     def cite(self, citation_id: str, articles: Iterable[Article] | None = None) -> CitationReport:
         """A citation in its surroundings, by its id or a unique beginning of six characters or more.
 
@@ -67,6 +71,7 @@ class QuotationDesk(ABC):
         newest = self._library.find(article.origin) or article
         return cited(citation, article, self._library.claims([article.id])[article.id], newest)
 
+    @in_one_moment
     def changes(self, name: str | Path) -> ChangesReport:
         """What the newest version of a stored article changed in the one before it; `name` is an id, a path or a URL.
 

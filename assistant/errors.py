@@ -14,12 +14,14 @@ SourceDeskError
 │   └── DamagedFile
 ├── FetchError               a URL that cannot be fetched
 │   ├── ForbiddenAddress     not http(s), or a private, loopback or link-local address
+│   ├── ForbiddenByRobots    the site's robots.txt asks programs to stay away, or cannot be read
 │   ├── FetchTimedOut
 │   └── HttpFailed           a status, a redirect loop, a refused connection
 ├── LibraryError             a library that cannot be used as it is
 │   ├── LibraryBusy          another process is writing
 │   ├── LibraryDamaged
 │   ├── LibraryTooNew        written by a later version
+│   ├── BackupRefused        a file that is no backup, or one that is damaged
 │   ├── WrongEmbedder        vectors made by another embedder
 │   ├── UnknownArticle       no article with that id
 │   └── UnknownCitation      no citation with that id
@@ -101,6 +103,10 @@ class ForbiddenAddress(FetchError):
     """Not http(s), or an address that is not public."""
 
 
+class ForbiddenByRobots(FetchError):
+    """The site's robots.txt asks programs not to read the page, or its server fails, so that nobody knows (RFC 9309)."""
+
+
 class FetchTimedOut(FetchError):
     """The server took longer than the limit."""
 
@@ -123,6 +129,10 @@ class LibraryDamaged(LibraryError):
 
 class LibraryTooNew(LibraryError):
     """The library was written by a later version of Source Desk."""
+
+
+class BackupRefused(LibraryError):
+    """A file that is no backup, or whose parts are not what its manifest says."""
 
 
 class WrongEmbedder(LibraryError):

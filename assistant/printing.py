@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from shutil import get_terminal_size
 from types import TracebackType
-from typing import Self, TextIO
+from typing import Any, Self, TextIO
 
 from assistant.records import Answer, AnswerSentence, Sourcing
 from assistant.reports import ArticleLedger, ArticleSummary, SourceEntry
@@ -21,7 +22,8 @@ _COLOURS = {
     Sourcing.ASCRIBED: "35",
     Sourcing.UNSOURCED: "31",
 }
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""What a terminal obeys: controls, and the marks that turn the reading direction round. JSON holds neither unescaped."""
 
 
 class Paint:
@@ -78,8 +80,13 @@ class Passing:
 
 
 def safe(text: str) -> str:
-    """Text on a terminal: escape sequences from an article would be obeyed by it."""
+    """Text on a terminal: escape sequences from an article, or in the name of a file, would be obeyed by it."""
     return _CONTROL.sub("�", text)
+
+
+def json_text(data: Any, *, indent: int | None = 2) -> str:
+    """JSON for standard output, which may be a terminal: the same characters stand in it as escapes."""
+    return _CONTROL.sub(lambda match: f"\\u{ord(match[0]):04x}", json.dumps(data, ensure_ascii=False, indent=indent))
 
 
 def answer_text(answer: Answer, paint: Paint) -> str:

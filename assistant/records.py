@@ -236,6 +236,7 @@ class AnswerSentence(Record):
 class Answer(Record):
     """What the desk says, and where each sentence stands. `shown` of `total` items are listed.
 
+    `id` is a hash of the question, its intent, the text, what is cited, and the articles in scope: the same where the very same was said.
     `engine` is "offline" or the chat model's name; `usage` counts the model's tokens; `nearest` holds the closest passages of a refusal.
     """
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Self
 
 from assistant.matches import Match, MatchVerdict
@@ -112,6 +113,27 @@ class DoctorReport(Record):
     facts: tuple[str, ...]
     problems: tuple[str, ...]
     mended: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BackupReport(Record):
+    """A backup that was written or restored. `bytes` is the file's size; `made` is ISO 8601, UTC; `notices` are one line each."""
+
+    file: str
+    library: str
+    bytes: int
+    made: str
+    articles: int
+    passages: int
+    conversations: int
+    embedder: str | None
+    notices: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, manifest: Mapping[str, Any], file: Path, library: Path, notices: Sequence[str] = ()) -> Self:
+        """What the manifest of the backup in `file` says."""
+        names = ("made", "articles", "passages", "conversations", "embedder")
+        return cls(str(file), str(library), file.stat().st_size, **{name: manifest[name] for name in names}, notices=tuple(notices))
 
 
 @dataclass(frozen=True, slots=True)

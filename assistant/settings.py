@@ -4,6 +4,7 @@ SOURCEDESK_LIBRARY            folder of the library (default: the platform's dat
 SOURCEDESK_ENGINE             auto | offline | model
 SOURCEDESK_MAX_MB             largest file or page that is read, in megabytes (20)
 SOURCEDESK_FETCH_SECONDS      longest that fetching one URL may take (30)
+SOURCEDESK_OWN_SITES          host names whose robots.txt is not asked, separated by commas: your own sites (none)
 SOURCEDESK_THREADS            threads for the bundled networks (0: the machine's cores)
 SOURCEDESK_SUMMARY_SENTENCES  how long a summary is where nothing else is asked for (6)
 SOURCEDESK_EMBEDDINGS_URL     base URL of an OpenAI-compatible embeddings endpoint (none: the bundled network)
@@ -20,10 +21,12 @@ SOURCEDESK_MODEL_RETRIES      how often a busy or failing endpoint is asked agai
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from assistant.credentials import masked, passwords, shown
 from assistant.errors import UsageError
 
 ENGINES = ("auto", "offline", "model")
@@ -31,18 +34,19 @@ ENGINES = ("auto", "offline", "model")
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Everything that can be set from outside. Sizes are in bytes, times in seconds."""
+    """Everything that can be set from outside. Sizes are in bytes, times in seconds. A URL may hold a password: show `..._shown`."""
 
     library: Path | None = None
     engine: str = "auto"
     max_bytes: int = 20_000_000
     fetch_seconds: float = 30.0
+    own_sites: tuple[str, ...] = ()
     threads: int = 0
     summary_sentences: int = 6
-    embeddings_url: str | None = None
+    embeddings_url: str | None = field(default=None, repr=False)
     embeddings_model: str | None = None
     api_key: str | None = field(default=None, repr=False)
-    base_url: str | None = None
+    base_url: str | None = field(default=None, repr=False)
     model: str | None = None
     model_seconds: float = 180.0
     model_stall: float = 60.0
@@ -54,6 +58,8 @@ class Settings:
             raise UsageError(f"the engine is one of {', '.join(ENGINES)}, not {self.engine!r}")
         if self.max_bytes <= 0 or self.fetch_seconds <= 0 or self.threads < 0:
             raise UsageError("sizes, times and threads in the settings must be positive")
+        if any(not re.fullmatch(r"[^\s/:@]+", site) for site in self.own_sites):
+            raise UsageError("SOURCEDESK_OWN_SITES holds host names such as news.example.org, separated by commas")
         if not 1 <= self.summary_sentences <= 50:
             raise UsageError(f"a summary has between 1 and 50 sentences, not {self.summary_sentences}: see SOURCEDESK_SUMMARY_SENTENCES")
         if min(self.model_seconds, self.model_stall, self.model_connect) <= 0 or self.model_retries < 0:
@@ -70,6 +76,20 @@ class Settings:
 
         return user_data_path("sourcedesk", appauthor=False) / "library"
 
+    @property
+    def base_url_shown(self) -> str | None:
+        """`base_url` without credentials."""
+        return shown(self.base_url, "OPENAI_BASE_URL")
+
+    @property
+    def embeddings_url_shown(self) -> str | None:
+        """`embeddings_url` without credentials."""
+        return shown(self.embeddings_url, "SOURCEDESK_EMBEDDINGS_URL")
+
+    def masked(self, text: str) -> str:
+        """The text without the key, and without the addresses' passwords, should they stand in it."""
+        return masked(text, (self.api_key, *passwords(self.base_url), *passwords(self.embeddings_url)))
+
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> Settings:
         """Raises `UsageError` for a value that does not fit, naming its variable."""
@@ -80,6 +100,7 @@ class Settings:
             engine=env.get("SOURCEDESK_ENGINE") or "auto",
             max_bytes=int(_number(env, "SOURCEDESK_MAX_MB", 20.0) * 1_000_000),
             fetch_seconds=_number(env, "SOURCEDESK_FETCH_SECONDS", 30.0),
+            own_sites=tuple(site.strip() for site in env.get("SOURCEDESK_OWN_SITES", "").split(",") if site.strip()),
             threads=int(_number(env, "SOURCEDESK_THREADS", 0.0)),
             summary_sentences=int(_number(env, "SOURCEDESK_SUMMARY_SENTENCES", 6.0)),
             embeddings_url=env.get("SOURCEDESK_EMBEDDINGS_URL") or None,

@@ -33,9 +33,14 @@ PARTS = {
     "vocabulary": "records",
     "reports": "records",
     "matches": "records",
+    "desk_adding": "desk",
+    "desk_backup": "desk",
+    "desk_moment": "desk",
     "desk_quotations": "desk",
     "desk_conversation": "desk",
+    "credentials": "settings",
     "commands_quotations": "cli",
+    "commands_backup": "cli",
     "commands_chat": "cli",
     "revisions": "records",
     "commands": "cli",
@@ -67,8 +72,8 @@ OWNERS = {
     "trafilatura": ["assistant/corpus/*.py"],
 }
 ENVIRONMENT = ["assistant/settings.py"]
-ENVIRONMENT_WRITERS: list[str] = []
-"""Files that may set a variable, to switch telemetry off, and may not read any. None has to so far."""
+ENVIRONMENT_WRITERS = ["assistant/models/networks.py"]
+"""Files that may set a variable, to switch telemetry off, and may not read any."""
 JUNK_DRAWERS = {"util", "utils", "helper", "helpers", "common", "misc", "stuff"}
 LONGEST = 300
 

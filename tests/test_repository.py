@@ -23,7 +23,7 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 SEED = "000_60704743329cbac1.txt"
 SEED_SHA256 = "82a96de768631a017e3f42bb882f87fcca6ded343dad1a099ffbed907bc5caac"
-TARGETS = ("demo", "ui", "test", "lint", "eval", "bench", "screenshots")
+TARGETS = ("demo", "ui", "test", "lint", "eval", "bench", "screenshots", "lock")
 
 
 def command_table() -> dict[str, argparse.ArgumentParser]:
@@ -122,6 +122,9 @@ def test_make_says_clearly_that_python_is_too_old(tmp_path: Path) -> None:
     old.chmod(0o755)
     (tmp_path / "Makefile").write_text((ROOT / "Makefile").read_text(encoding="utf-8"), encoding="utf-8")
     (tmp_path / "pyproject.toml").touch()
+    (tmp_path / "requirements").mkdir()
+    for name in ("build", "runtime"):
+        (tmp_path / "requirements" / f"{name}.txt").touch()
     done = subprocess.run(["make", "-C", str(tmp_path), "demo", f"PYTHON={old}"], capture_output=True, text=True, check=False)
     assert done.returncode != 0
     assert "needs Python 3.11 or later" in done.stderr

@@ -35,6 +35,8 @@ def show(shared: SharedDesk, session: Session, articles: Sequence[ArticleSummary
 
 def _conversation(shared: SharedDesk, session: Session, articles: Sequence[ArticleSummary]) -> None:
     _settle(shared, session)
+    if session.asking:
+        session.asking = shared.unlocked.settings.masked(session.asking)  # A key that was pasted is never on the page again.
     for turn in session.turns:
         _draw(session, turn)
     if session.job is None and session.asking and articles:

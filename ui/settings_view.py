@@ -29,7 +29,7 @@ def show(shared: SharedDesk, session: Session) -> None:
         with st.form("settings", border=False):
             engine = st.radio("Engine", list(_ENGINES), index=list(_ENGINES).index(settings.engine), format_func=_ENGINES.__getitem__)
             url = st.text_input(
-                "Endpoint", value=settings.base_url or "", placeholder=_PUBLIC, help="Any endpoint that speaks OpenAI’s language."
+                "Endpoint", value=settings.base_url_shown or "", placeholder=_PUBLIC, help="Any endpoint that speaks OpenAI’s language."
             )
             model = st.text_input("Model", value=settings.model or "", placeholder="the name that the endpoint knows it by")
             # A key of its own for each showing: what was typed is never put on the page again.
@@ -68,8 +68,13 @@ def show(shared: SharedDesk, session: Session) -> None:
 
 
 def changed(settings: Settings, *, engine: str, url: str, model: str, key: str) -> Settings:
-    """The settings with what was typed. A key that was meant for another endpoint is not kept: it would be sent to this one."""
+    """The settings with what was typed. A key that was meant for another endpoint is not kept: it would be sent to this one.
+
+    The address that was shown stands for the one that is set, whose name and password were not shown.
+    """
     base = url.strip() or None
+    if base == settings.base_url_shown:
+        base = settings.base_url
     kept = settings.api_key if base == settings.base_url else None
     return replace(settings, engine=engine, base_url=base, model=model.strip() or None, api_key=key.strip() or kept)
 

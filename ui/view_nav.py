@@ -37,7 +37,7 @@ def sent_to(desk: Desk) -> str:
     settings = desk.settings
     places = [] if desk.engine == "offline" else [f"the model {desk.engine}"]
     if settings.embeddings_url:
-        places.append(f"the embeddings endpoint {settings.embeddings_url}")
+        places.append(f"the embeddings endpoint {settings.embeddings_url_shown}")
     return f"sent to {' and '.join(places)}" if places else ""
 
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import pty
+import re
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,7 +16,7 @@ from .conftest import SEED, Run
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "answers"))  # For `model_server`.
 
-from model_server import KEY, Endpoint, fails, refusing_port, serving
+from model_server import KEY, Endpoint, fails, refusing_port, says, serving
 
 QUESTION = "When was the directive dated?"
 
@@ -36,6 +40,36 @@ def test_the_model_answers_and_nothing_is_traced(server: Endpoint, run: Run) -> 
     assert done.json["sentences"][0]["citations"] == [1]
     assert [request["path"] for request in server.requests] == ["/v1/chat/completions"]
     assert KEY not in done.out + done.err
+
+
+def first_of_the_evidence(message: str) -> str:
+    """What a model says that repeats its first piece of evidence."""
+    found = re.search(r"^\[1\].*\n<<<\n(.*)\n>>>", message, flags=re.MULTILINE)
+    assert found is not None
+    return f"{found[1].rstrip('.')} [1]."
+
+
+@pytest.mark.parametrize(("command", "typed"), [(("chat", SEED), QUESTION), (("summary", SEED), None)], ids=["chat", "summary"])
+def test_sentences_show_on_a_terminal_as_they_pass(server: Endpoint, tmp_path: Path, command: tuple[str, ...], typed: str | None) -> None:
+    """Standard error is a terminal, where they show; standard output is none, and gets the whole answer alone."""
+    server.script(says(first_of_the_evidence))
+    master, slave = pty.openpty()
+    environment = {**os.environ, **settings(server.url), "SOURCEDESK_LIBRARY": str(tmp_path / "library")}
+    process = subprocess.Popen(
+        [Path(sys.executable).parent / "sourcedesk", *map(str, command)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=slave,
+        env=environment,
+    )
+    os.close(slave)
+    out, _ = process.communicate(None if typed is None else f"{typed}\n".encode(), timeout=300)
+    shown = os.read(master, 100_000).decode()
+    os.close(master)
+    assert process.returncode == 0, shown
+    assert "\x1b[2m" in shown
+    assert shown.rstrip().endswith("\x1b[J")
+    assert "Engine: small-model" in out.decode()
 
 
 def test_a_failing_endpoint_leaves_the_offline_answer_with_a_note(server: Endpoint, run: Run) -> None:
