@@ -58,7 +58,7 @@ def read(data: bytes, *, max_characters: int, seconds: float = SECONDS, memory: 
         raise Unreadable("costly") from error
     if "why" in told:
         raise Unreadable(told["why"])
-    return _pages(told)
+    return pages_of(told)
 
 
 def main() -> None:
@@ -146,5 +146,6 @@ def _lines(page: Any) -> list[tuple[str, float, float, float]]:
     return lines
 
 
-def _pages(told: Mapping[str, Any]) -> Pages:
+def pages_of(told: Mapping[str, Any]) -> Pages:
+    """What `extract` gives, as records."""
     return Pages(tuple(tuple(Line(*line) for line in page) for page in told["pages"]), told["title"], told["author"], told["created"])

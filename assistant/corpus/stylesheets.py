@@ -14,12 +14,13 @@ from typing import Any
 _LONGEST = 1_000_000
 """Characters of style sheets that are read; more is a program's output, and no text."""
 _BUDGET = 500_000
-"""Comparisons of a rule with an element; a page that asks for more keeps all that its sheets may hide."""
+"""Comparisons of a rule with an element, and tens of characters written; a page that asks for more keeps all that its sheets may hide."""
 _MOST = 1 / 3
 """A page that hides more than this share of its text waits for a script to show it: its sheets are not believed."""
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_RULE = re.compile(r"([^{}]*)\{([^{}]*)\}")
-_AT = re.compile(r"@[\w-]+[^{};]*(?:;|\{(?:[^{}]|\{[^{}]*\})*\})")
+# Each takes all that it began with, a stray brace or what is not closed included: sheets of a million braces are read in linear time.
+_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
+_RULE = re.compile(r"([^{}]*+)(?:\{([^{}]*+)\}|[{}]|\Z)")
+_AT = re.compile(r"@[\w-]++[^{};]*+(?:;|\{(?:[^{}]++|\{[^{}]*+\})*+\}|\Z)")
 _COMPOUND = re.compile(r"(?:\*|[a-z][\w-]*)?(?:[.#][\w-]+)*", re.IGNORECASE)
 
 
@@ -97,11 +98,21 @@ def write_into(tree: Any, hides: Callable[[str, Mapping[str, str]], bool], decla
             candidates = every.near(element)
             left -= len(candidates)
             said = [rule.declarations for rule in candidates if rule.meets(element)]
+            left -= sum(map(len, said)) // 10
             found[element] = ";".join([*said, element.get("style") or ""])
         if left <= 0:
             return
     whole = len("".join(tree.itertext()).split())
-    outermost = [e for e in found if hides(e.tag, declared(found[e])) and not any(above in found for above in e.iterancestors())]
+    elements = list(tree.iter())  # Also keeps lxml's proxies alive, so that they can be members of a set.
+    inside: set[Any] = set()
+    outermost = []
+    for element in elements:
+        if element.getparent() in inside:
+            inside.add(element)
+        elif element in found:
+            inside.add(element)
+            if hides(element.tag, declared(found[element])):
+                outermost.append(element)
     if sum(len("".join(element.itertext()).split()) for element in outermost) > _MOST * whole:
         return
     for element, style in found.items():
@@ -112,7 +123,7 @@ def _rules(sheet: str) -> list[_Rule]:
     """The rules that are understood, those that win last."""
     found = []
     for place, match in enumerate(_RULE.finditer(_AT.sub("", _COMMENT.sub("", sheet)))):
-        for selector in match[1].split(","):
+        for selector in match[1].split(",") if match[2] is not None else ():
             parts = _parts(selector.strip())
             if parts:
                 weight = (sum(len(p.ids) for p in parts), sum(len(p.classes) for p in parts), sum(bool(p.tag) for p in parts), place)
@@ -123,7 +134,7 @@ def _rules(sheet: str) -> list[_Rule]:
 def _parts(selector: str) -> tuple[_Part, ...]:
     """Empty for a selector that is not understood."""
     parts, child = [], False
-    for word in re.sub(r"\s*>\s*", " > ", selector).split():
+    for word in selector.replace(">", " > ").split():
         if word == ">":
             child = True
         elif _COMPOUND.fullmatch(word):

@@ -23,9 +23,9 @@ from pathlib import Path
 
 import numpy as np
 
-from assistant.errors import LibraryError, UsageError
+from assistant.errors import LibraryDamaged, LibraryError, UsageError
+from assistant.library import folder_checks, schema
 from assistant.library import manifest as names
-from assistant.library import schema
 from assistant.library.library import Library
 from assistant.library.manifest import Manifest, Part
 from assistant.library.vectors import ChromaVectors
@@ -67,6 +67,9 @@ def _writable(file: Path, *, replace: bool) -> None:
 def _gathered(library: Library, place: Path) -> Manifest:
     """The parts, copied into `place`. The library is held while ledger and vectors are read: they are of one moment."""
     with library.held() as parts:
+        aged = folder_checks.older(library.folder, parts.ledger.state().generation)
+        if aged:
+            raise LibraryDamaged(aged[0])
         parts.ledger.copy(place / names.LEDGER)
         state, articles = parts.ledger.state(), len(parts.ledger.listed())
         ids, matrix = _vectors(library.folder, state.embedder, list(parts.ledger.searched()))

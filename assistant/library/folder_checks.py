@@ -37,7 +37,8 @@ def open_ledger(folder: Path, *, lenient: bool = False) -> Ledger | None:
         _not_orphaned(folder)
         return None
     try:
-        aged = [] if lenient else older(folder, ledger.state().generation)
+        mark = remembered(folder)  # Before the ledger is asked: a writer may commit between the two.
+        aged = [] if lenient or mark <= ledger.state().generation else older(folder, ledger.state().generation)
         if aged:
             raise LibraryDamaged(aged[0])
     except BaseException:

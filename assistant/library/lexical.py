@@ -172,6 +172,8 @@ class Words:
             if index is None:
                 yield None
                 return
+            if self._folder is not None:
+                word_files.sweep(self._folder)
             writer = index.writer(_HEAP, 1)
             try:
                 yield writer

@@ -240,8 +240,7 @@ class Library(Reader):
                 except LibraryDamaged:
                     raise
                 except LibraryError:
-                    # A writer between its two writes looks like a dead one; what it has not committed is dropped from the hits. And on a
-                    pass  # full disk nothing can be mended, but perhaps read.
+                    pass  # A writer between its two writes looks like a dead one. On a full disk nothing can be mended, but perhaps read.
             self._seen = generation
 
     def _agrees(self) -> bool:
@@ -271,8 +270,9 @@ class Library(Reader):
                 self._mend(ledger)
             self._seen = None
             yield ledger
-            self._seen = ledger.state().generation
-            folder_checks.remember(self.folder, self._seen)
+            generation = ledger.state().generation
+            folder_checks.remember(self.folder, generation)
+            self._seen = generation if mend else None  # Otherwise nobody has looked yet whether all is in line.
 
     def _mend(self, ledger: Ledger) -> list[str]:
         done = self._discard_unreadable()

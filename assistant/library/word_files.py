@@ -25,12 +25,10 @@ def check(folder: Path) -> None:
     A file ends with a footer: JSON with the CRC-32 of what comes before it, the JSON's length, and a magic number, both four bytes
     (tantivy's directory/footer.rs).
     """
-    try:
-        segments = [str(each["segment_id"]).replace("-", "") for each in json.loads((folder / "meta.json").read_bytes())["segments"]]
-    except (ValueError, LookupError, TypeError) as error:
-        raise _damaged(folder) from error
-    for segment in segments:
+    for segment, deletions in _segments(folder).items():
         for path in folder.glob(f"{segment}.*"):
+            if path.suffix == ".del" and path.name != deletions:
+                continue  # What a writer that was killed has left: nobody reads it.
             try:
                 found = path.stat()
                 if _CHECKED.get(str(path)) == (found.st_size, found.st_mtime_ns):
@@ -41,6 +39,27 @@ def check(folder: Path) -> None:
             if not sound:
                 raise _damaged(folder)
             _CHECKED[str(path)] = (found.st_size, found.st_mtime_ns)
+
+
+def sweep(folder: Path) -> None:
+    """Delete the lists of deletions that a killed writer left uncommitted: the next one may want the same name. Under the lock."""
+    if (folder / "meta.json").exists():
+        kept = set(_segments(folder).values())
+        for path in folder.glob("*.del"):
+            if path.name not in kept:
+                path.unlink(missing_ok=True)
+
+
+def _segments(folder: Path) -> dict[str, str]:
+    """The segments that were committed, and the file that lists what is deleted of each ("" where nothing is)."""
+    try:
+        found = {}
+        for each in json.loads((folder / "meta.json").read_bytes())["segments"]:
+            segment = str(each["segment_id"]).replace("-", "")
+            found[segment] = f"{segment}.{each['deletes']['opstamp']}.del" if each.get("deletes") else ""
+    except (ValueError, LookupError, TypeError) as error:
+        raise _damaged(folder) from error
+    return found
 
 
 def _sound(data: bytes) -> bool:

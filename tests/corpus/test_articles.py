@@ -23,7 +23,7 @@ def test_a_file_s_origin_is_its_absolute_path(tmp_path: Path, monkeypatch: pytes
 
 def test_a_web_address_is_the_origin_and_the_last_address_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     def fetch(url: str, **limits: Any) -> fetching.Fetched:
-        assert limits == {"max_bytes": SETTINGS.max_bytes, "seconds": SETTINGS.fetch_seconds}
+        assert limits == {"max_bytes": SETTINGS.max_bytes, "seconds": SETTINGS.fetch_seconds, "own_sites": ()}
         return fetching.Fetched("https://a.example/b", f"<title>Bridge closed</title><p>{ENGLISH}</p>".encode(), "text/html")
 
     monkeypatch.setattr(fetching, "fetch", fetch)

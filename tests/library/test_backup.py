@@ -122,6 +122,13 @@ def test_a_library_that_is_not_there_cannot_be_backed_up(tmp_path: Path, embedde
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_ledger_that_has_lost_its_newest_writes_is_not_backed_up(library: Library, folder: Path, tmp_path: Path) -> None:
+    (folder / "generation").write_text("999")
+    with pytest.raises(LibraryDamaged, match="older than"):
+        back_up(library, tmp_path / "backup.zip")
+    assert not (tmp_path / "backup.zip").exists()
+
+
 def test_a_place_that_cannot_be_written_is_one_clear_line(library: Library, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
     with pytest.raises(LibraryError, match="choose another place"):

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import sqlite3
+import threading
 from dataclasses import replace
 from pathlib import Path
 
@@ -236,3 +237,24 @@ def test_an_article_without_claims_is_a_problem(tmp_path: Path) -> None:
     ledger = Ledger.create(tmp_path / "ledger.sqlite")
     ledger.store([replace(READING, claims=())], embedder="e")
     assert ledger.problems() == [f"article {READING.article.id} has no claims: remove it and add it again"]
+
+
+def test_who_will_write_waits_before_reading(tmp_path: Path) -> None:
+    # One that has read first would fail at once where another program, which gives citations without the library's lock, writes in between.
+    Ledger.create(tmp_path / "ledger.sqlite").close()
+
+    def add_many() -> None:
+        ledger = Ledger.create(tmp_path / "ledger.sqlite")
+        for _ in range(40):
+            ledger.raise_generation()
+        ledger.close()
+
+    threads = [threading.Thread(target=add_many) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    ledger = Ledger.open(tmp_path / "ledger.sqlite")
+    assert ledger is not None
+    assert ledger.state().generation == 160
+    ledger.close()

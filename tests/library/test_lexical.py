@@ -140,6 +140,28 @@ def test_a_damaged_index_says_what_to_do(tmp_path: Path) -> None:
         Words(tmp_path / "words").search("directive", 5)
 
 
+@pytest.mark.parametrize("suffix", ["fieldnorm", "idx", "pos", "store", "term"])
+@pytest.mark.parametrize("how", ["altered", "cut short"])
+def test_a_damaged_file_is_noticed_before_it_is_searched(tmp_path: Path, suffix: str, how: str) -> None:
+    index = Words(tmp_path)
+    index.add([(f"p{n}", "a1", f"The directive {n} was dated March.") for n in range(50)])
+    index.close()
+    (path,) = tmp_path.glob(f"*.{suffix}")
+    data = bytearray(path.read_bytes())
+    data[len(data) // 3] ^= 0xFF
+    path.write_bytes(data if how == "altered" else data[:-200])
+    with pytest.raises(LibraryDamaged, match="doctor --repair"):
+        Words(tmp_path).search("directive", 3)
+
+
+def test_replaced_passages_are_the_only_ones(tmp_path: Path) -> None:
+    index = Words(tmp_path)
+    index.add([("p1", "a1", "An old directive."), ("p2", "a1", "Snow fell.")])
+    index.replace([("p3", "a2", "A new directive.")])
+    assert index.ids() == {"p3"}
+    assert [i for i, _ in index.search("directive", 5)] == ["p3"]
+
+
 def test_words_in_a_row_are_found_whatever_function_words_stand_between(words: Words) -> None:
     assert words.phrases(["directives were dated March"], 10) == ["p1"]
     assert words.phrases(["directives are dated March"], 10) == ["p1"]
@@ -170,3 +192,17 @@ def test_an_index_of_an_earlier_version_is_made_anew(tmp_path: Path) -> None:
     assert words.count() == 0
     words.add(ROWS)
     assert words.phrases(["dated March"], 10) == ["p1"]
+
+
+def test_what_a_killed_writer_left_is_no_hindrance(tmp_path: Path) -> None:
+    index = Words(tmp_path)
+    index.add([(f"p{n}", "a1", "A directive.") for n in range(3)])
+    index.remove(["p0"])
+    index.close()
+    (kept,) = tmp_path.glob("*.del")
+    segment, opstamp, _ = kept.name.split(".")
+    for later in range(1, 9):
+        (tmp_path / f"{segment}.{int(opstamp) + later}.del").write_bytes(b"half")
+    again = Words(tmp_path)
+    again.remove(["p1"])
+    assert again.ids() == {"p2"}

@@ -241,6 +241,50 @@ def test_threads_may_share_a_library(library: Library) -> None:
     assert (len(library.articles()), library.check()) == (13, [])
 
 
+# One moment
+
+
+def test_everything_in_a_moment_is_as_it_was_when_it_began(folder: Path, library: Library, embedder: HashingEmbedder) -> None:
+    library.add([OLD, numbered(1)])
+    with Library.open(folder, embedder) as other, library.moment():
+        library.generation()
+        other.remove([OLD.article.id])
+        other.add([numbered(2)])
+        assert library.reading(OLD.article.id).claims == OLD.claims
+        assert [article.id for article in library.articles()] == [OLD.article.id, numbered(1).article.id]
+        assert library.claims()[OLD.article.id] == OLD.claims
+        assert numbered(2).article.id not in {hit.passage.article_id for hit in library.search("zebra2 yak2x3", 10)}
+    assert [article.id for article in library.articles()] == [numbered(1).article.id, numbered(2).article.id]
+    assert library.search("zebra2 yak2x3", 1)[0].passage.article_id == numbered(2).article.id
+
+
+def test_who_is_in_a_moment_may_write(library: Library) -> None:
+    library.add([OLD])
+    with library.moment():
+        assert len(library.articles()) == 1
+        library.add([numbered(1)])
+        assert len(library.articles()) == 1
+    assert len(library.articles()) == 2
+    assert library.check() == []
+
+
+def test_what_is_stored_while_a_search_looks_is_found_by_the_next(
+    folder: Path, library: Library, embedder: HashingEmbedder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library.add([OLD])
+    with Library.open(folder, embedder) as reader:
+
+        def busy(**_: object) -> None:
+            library.add([numbered(1)])
+            raise LibraryBusy("a writer")
+
+        with monkeypatch.context() as beside_a_writer:
+            beside_a_writer.setattr(reader, "_agrees", lambda: reader._vectors.count() == reader._words.count() == -1)  # Opens both.
+            beside_a_writer.setattr(reader, "_writing", busy)
+            reader.search("anything")
+        assert "Line 3 of report 1 speaks of zebra1 and of yak1x3." in found(reader, "zebra1 yak1x3")
+
+
 # Removing
 
 
