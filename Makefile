@@ -8,7 +8,7 @@ LOCKED = $(BIN)/python -m pip install --quiet --disable-pip-version-check --requ
 PROJECT = $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 
 .DEFAULT_GOAL := help
-.PHONY: help demo ui test lint eval bench screenshots lock
+.PHONY: help demo ui test lint eval bench fuzz screenshots lock
 
 help:
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1|\2/p' $(firstword $(MAKEFILE_LIST)) | awk -F'|' '{ printf "%-18s%s\n", $$1, $$2 }'
@@ -32,6 +32,9 @@ eval: .venv/installed-eval ## score the analysis against labelled articles
 
 bench: .venv/installed-eval ## measure how fast the analysis and the commands are
 	$(BIN)/python benchmarks/bench.py
+
+fuzz: .venv/installed-test ## feed 20,000 broken documents to the loaders and what follows them
+	$(BIN)/python benchmarks/fuzz.py $(ARGS)
 
 screenshots: .venv/installed-test ## make the pictures of the web app in docs/images
 	$(BIN)/python tests/ui/screenshots.py

@@ -23,7 +23,7 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 SEED = "000_60704743329cbac1.txt"
 SEED_SHA256 = "82a96de768631a017e3f42bb882f87fcca6ded343dad1a099ffbed907bc5caac"
-TARGETS = ("demo", "ui", "test", "lint", "eval", "bench", "screenshots", "lock")
+TARGETS = ("demo", "ui", "test", "lint", "eval", "bench", "fuzz", "screenshots", "lock")
 
 
 def command_table() -> dict[str, argparse.ArgumentParser]:

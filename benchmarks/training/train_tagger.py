@@ -432,7 +432,7 @@ def main() -> None:
     parser.add_argument("--size", type=int, default=384, help="word pieces in a window")
     parser.add_argument("--batch", type=int, default=10)
     parser.add_argument("--rate", type=float, default=2e-4)
-    parser.add_argument("--dropout", type=float, default=0.15, help="between the layers")
+    parser.add_argument("--dropout", type=float, default=0.1, help="between the layers")
     parser.add_argument("--crf", type=float, default=1.0)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--limit", type=int, default=0, help="articles to train on, for a quick trial")
