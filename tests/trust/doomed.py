@@ -1,8 +1,9 @@
 """Processes that are to be killed: `doomed.py` waits for orders on standard input, and has a fork of itself carry out each.
 
 An order is a line of JSON: `{"verb", "folder", "arguments", "step"}`. The answer is `pid N`, a line `ack WHAT` for each thing that was
-done and may be relied on, and `end STATUS SECONDS STEPS` when the process is gone. With a `step` it kills itself at that step of our own
-code, the same one each time; without, whoever gave the order kills it when they like.
+done and may be relied on, and `end STATUS SECONDS STEPS` when the process is gone. With a `step`, `[FUNCTION, N]`, it kills itself at the
+N-th time that this function of ours is entered or left; without, whoever gave the order kills it when they like. `STEPS` counts these times
+by function, where a step was given.
 """
 
 from __future__ import annotations
@@ -75,15 +76,17 @@ def say(line: str) -> None:
 
 
 class Steps:
-    """Counts what our own code does, and ends the process at one of these steps."""
+    """Counts when functions of ours are entered and left, and ends the process at one of these steps."""
 
-    def __init__(self, last: int | None) -> None:
-        self.count, self._last = 0, last
+    def __init__(self, function: str, last: int) -> None:
+        self.counts: dict[str, int] = {}
+        self._function, self._last = function, last
 
     def __call__(self, frame: FrameType, event: str, argument: object) -> None:
         if OURS in frame.f_code.co_filename:
-            self.count += 1
-            if self.count == self._last:
+            name = f"{Path(frame.f_code.co_filename).stem}.{frame.f_code.co_qualname}"
+            count = self.counts[name] = self.counts.get(name, 0) + 1
+            if name == self._function and count == self._last:
                 os.kill(os.getpid(), signal.SIGKILL)
 
 
@@ -95,7 +98,8 @@ def main() -> None:
         counted, count = os.pipe()
         pid = os.fork()
         if pid == 0:
-            steps = Steps(order["step"])
+            os.close(counted)
+            steps = Steps(*(order["step"] or ("", 0)))
             if order["step"] is not None:
                 sys.setprofile(steps)
             status = 1
@@ -106,13 +110,13 @@ def main() -> None:
                 say(f"error {type(error).__name__} {error}".replace("\n", " "))
             finally:
                 sys.setprofile(None)
-                os.write(count, str(steps.count).encode())
+                os.write(count, json.dumps(steps.counts).encode())
                 os._exit(status)
         os.close(count)
         say(f"pid {pid}")
+        with os.fdopen(counted) as pipe:
+            steps_made = pipe.read() or "{}"
         _, status = os.waitpid(pid, 0)
-        steps_made = os.read(counted, 20).decode() or "0"
-        os.close(counted)
         say(f"end {os.waitstatus_to_exitcode(status)} {time.monotonic() - began:.3f} {steps_made}")
 
 

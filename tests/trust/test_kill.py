@@ -38,15 +38,19 @@ ROUND = ("add", "add", "update", "search", "add", "remove", "backup", "restore",
 """What is done, and killed, in this order again and again."""
 Version = tuple[int, int]
 """Of an article: which one it is, and how many lines it has."""
+Step = tuple[str, int]
+"""A function of ours, and the how manieth time that it is entered or left."""
+Lengths = dict[str, tuple[float, dict[str, int]]]
+"""How long something takes that nobody kills: seconds, and how often each function is entered and left."""
 
 
 @dataclass
 class End:
-    """What became of an order. `seconds` and `steps` are those of the whole process."""
+    """What became of an order. `steps` counts the entries to and exits from each function of ours, where a step was given."""
 
     status: int
     seconds: float
-    steps: int
+    steps: dict[str, int]
     said: list[str] = field(default_factory=list)
 
     @property
@@ -63,7 +67,7 @@ class Doomed:
         )
         assert self._line() == "ready"
 
-    def order(self, verb: str, folder: Path, *arguments: Any, after: float | None = None, step: int | None = None) -> End:
+    def order(self, verb: str, folder: Path, *arguments: Any, after: float | None = None, step: Step | None = None) -> End:
         """Have something done, to its end, or until so many seconds or steps have passed."""
         assert self._process.stdin is not None
         self._process.stdin.write(json.dumps({"verb": verb, "folder": str(folder), "arguments": arguments, "step": step}) + "\n")
@@ -78,8 +82,8 @@ class Doomed:
         if clock is not None:
             clock.cancel()
             clock.join()
-        status, seconds, steps = line.split()[1:]
-        return End(int(status), float(seconds), int(steps), said)
+        _, status, seconds, steps = line.split(" ", 3)
+        return End(int(status), float(seconds), json.loads(steps), said)
 
     def close(self) -> None:
         assert self._process.stdin is not None
@@ -207,7 +211,7 @@ def orders_for(what: str, model: Model, file: Path) -> Orders:
 def test_a_process_killed_at_any_point_loses_nothing_and_leaves_nothing_half_done(tmp_path: Path, doomed: Doomed) -> None:
     draw = random.Random(SEED)  # noqa: S311
     model, file = Model(tmp_path / "library", draw), tmp_path / "backup.zip"
-    lengths: dict[str, tuple[float, int]] = {}
+    lengths: Lengths = {}
     killed: dict[str, int] = {}
     print(f"SOURCEDESK_SEED={SEED}")
     doomed.order("add", model.folder, (900, 0, 200))
@@ -223,22 +227,28 @@ def test_a_process_killed_at_any_point_loses_nothing_and_leaves_nothing_half_don
     print(f"killed: {killed}; articles: {len(model.held)}")
 
 
-def aim(what: str, draw: random.Random, lengths: dict[str, tuple[float, int]]) -> dict[str, Any]:
-    """When to kill: half of the time at a step of our code, which is where the order of writing matters, half at a moment of the clock."""
+def aim(what: str, draw: random.Random, lengths: Lengths) -> dict[str, Any]:
+    """When to kill: at a moment of the clock, or, two times of three, at a step of our code.
+
+    The function is drawn first, so that the order of writing is hit as often as what takes long.
+    """
     seconds, steps = lengths[what]
-    return {"step": draw.randrange(1, steps)} if draw.random() < 0.5 else {"after": draw.uniform(0.0, 0.9 * seconds)}
+    if draw.random() < 1 / 3:
+        return {"after": draw.uniform(0.0, 0.9 * seconds)}
+    function = draw.choice(sorted(steps))
+    return {"step": (function, draw.randint(1, steps[function]))}
 
 
-def note(what: str, end: End, lengths: dict[str, tuple[float, int]]) -> None:
+def note(what: str, end: End, lengths: Lengths) -> None:
     """How long one takes that lives, in seconds, and in steps where they were counted."""
     if end.status == 0:
         lengths[what] = (end.seconds, end.steps or lengths[what][1])
 
 
-def kill_one(what: str, model: Model, doomed: Doomed, file: Path, lengths: dict[str, tuple[float, int]]) -> bool:
+def kill_one(what: str, model: Model, doomed: Doomed, file: Path, lengths: Lengths) -> bool:
     """Whether it died. The first of its kind lives, to see how long it takes."""
     orders = orders_for(what, model, file)
-    how = aim(what, model.draw, lengths) if what in lengths else {"step": 0}
+    how = aim(what, model.draw, lengths) if what in lengths else {"step": ("", 0)}
     end = doomed.order(orders.verb, model.folder, *orders.arguments, **how)
     where = f"{what} killed at {how}, seed {SEED}: {end}"
     assert end.status in (0, -signal.SIGKILL), where
@@ -265,7 +275,7 @@ def kill_one(what: str, model: Model, doomed: Doomed, file: Path, lengths: dict[
     return end.status != 0
 
 
-def kill_a_restoration(model: Model, doomed: Doomed, tmp_path: Path, file: Path, lengths: dict[str, tuple[float, int]]) -> bool:
+def kill_a_restoration(model: Model, doomed: Doomed, tmp_path: Path, file: Path, lengths: Lengths) -> bool:
     """A backup put in the place of another library: after the kill it is the old one or the new one, after a second try the new one."""
     assert doomed.order("backup", model.folder, str(file)).status == 0
     other = Model(tmp_path / "other", model.draw)
@@ -277,7 +287,7 @@ def kill_a_restoration(model: Model, doomed: Doomed, tmp_path: Path, file: Path,
         with Library.open(other.folder, HashingEmbedder()) as library:
             library.remove([article.id for article in library.articles()])
             library.add([versioned(n, *version) for n, version in old.items()])
-    how = aim("restore", model.draw, lengths) if "restore" in lengths else {"step": 0}
+    how = aim("restore", model.draw, lengths) if "restore" in lengths else {"step": ("", 0)}
     end = doomed.order("restore", other.folder, str(file), **how)
     assert end.status in (0, -signal.SIGKILL), end
     note("restore", end, lengths)
