@@ -18,6 +18,8 @@ _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _WESTERN = re.compile("[\x00-\x7f‘’‚“”„–—…•€£¥¢§©®™°±½¼¾¿¡«»‹›´·†‡\xa0\xadÀ-ÏÑ-ÖØ-Ýß-ïñ-öø-ýÿŒœŠšŽžŸ]*")
 _ACCENTED = re.compile("[À-ÿŒœŠšŽžŸ]")
 _SAMPLE = 200_000
+_NO_PAGES = frozenset({"utf-7", "unicode-escape", "raw-unicode-escape", "idna", "punycode"})
+"""Encodings in which no page is written and no browser reads one: they spell out what its reader sees as other characters."""
 
 
 def decode(data: bytes, *, name: str, declared: str | None = None) -> tuple[str, str | None]:
@@ -42,9 +44,10 @@ def decode(data: bytes, *, name: str, declared: str | None = None) -> tuple[str,
 
 def _codec(declared: str | None) -> str | None:
     try:
-        return codecs.lookup(declared.strip()).name if declared else None
+        known = codecs.lookup(declared.strip()).name if declared else None
     except (LookupError, ValueError):  # ValueError: a NUL in the name.
         return None
+    return None if known in _NO_PAGES else known
 
 
 def _decoded(data: bytes, known: str | None) -> tuple[str | None, str | None]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -22,7 +23,13 @@ PARTS = 10_000
 """Files inside a document; one with a picture on each of a thousand pages has 1,020."""
 TAGS = 2_000_000
 """Tags of all its parts together, closing ones included; a report of a thousand pages has some 500,000."""
+RELATIONS = 20_000
+"""Links, pictures and other parts that its parts name; python-docx looks for each among all parts that it has found before."""
 _PART = b"PK\x01\x02"
+_DECLARATION = re.compile(rb"(?:\xef\xbb\xbf)?<\?xml(?=\s)")
+_ENCODING = re.compile(rb"""\bencoding\s*=\s*["']([^"']*)""")
+_ENCODINGS = re.compile(rb"utf-?8|utf-?16(?:[bl]e)?|(?:us-)?ascii|iso-8859-\d{1,2}|windows-125\d", re.IGNORECASE)
+"""Those in which each tag has a byte "<". Word documents are in UTF-8 or UTF-16 (ECMA-376 part 2); in UTF-7 and its like tags have none."""
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _GONE = frozenset({f"{_W}del", f"{_W}moveFrom", _FALLBACK})
@@ -30,7 +37,7 @@ _GONE = frozenset({f"{_W}del", f"{_W}moveFrom", _FALLBACK})
 
 
 def read_docx(data: bytes, *, name: str, max_bytes: int) -> Loaded:
-    """Raises `EncryptedFile`, `UnsupportedFormat` (an old .doc), `TooLarge` (a zip bomb) and `DamagedFile`.
+    """Raises `EncryptedFile`, `UnsupportedFormat` (an old .doc), `TooLarge` (a zip bomb, `max_bytes` characters) and `DamagedFile`.
 
     Each row of a table is a paragraph, its cells joined with " | ". Tracked changes are read as accepted. Hidden text is dropped and
     reported. Notes, heads and feet are not read.
@@ -47,7 +54,7 @@ def read_docx(data: bytes, *, name: str, max_bytes: int) -> Loaded:
         if document.element.getroottree().docinfo.internalDTD is not None:
             raise DamagedFile(f"{name} declares entities, as no word processor does: copy its text into a new document")
         dropped = Dropped()
-        text = "\n\n".join(_Reader(_vanishing(document), dropped).blocks(document.element.body))
+        text = "\n\n".join(_Reader(_vanishing(document), dropped, name, max_bytes).blocks(document.element.body))
         title, author, created = _about(document)
         notice = dropped.notice()
         return Loaded(
@@ -87,14 +94,30 @@ def _check(data: bytes, name: str, max_bytes: int) -> None:
         # zipfile never unpacks more than the directory declares, so that the sum can be trusted.
         if sum(part.file_size for part in parts) > _UNPACKED * max_bytes:
             raise TooLarge(f"{name} unpacks to more than {_UNPACKED * max_bytes // 1_000_000} MB: remove its pictures, or split it")
-        tags = 0
+        tags = relations = 0
         for part in parts:
+            before, begun = tags, False
             # A broken part may be one that nobody reads: python-docx decides that.
             with contextlib.suppress(zipfile.BadZipFile, zlib.error, EOFError, OSError), archive.open(part) as stream:
                 while piece := stream.read(1_000_000):
                     tags += piece.count(b"<")
+                    if not begun and not _is_plain(piece):
+                        raise DamagedFile(f"{name} is not in UTF-8, as Word documents are: open it in a word processor and save it again")
+                    begun = True
             if tags > TAGS:
                 raise TooLarge(f"{name} has more than {TAGS:,} tags: split it")
+            relations += tags - before if part.filename.endswith(".rels") else 0
+            if relations > RELATIONS:
+                raise TooLarge(f"{name} has more than {RELATIONS:,} links and pictures: split it")
+
+
+def _is_plain(head: bytes) -> bool:
+    """Whether a part that begins like this is not XML, or XML in one of `_ENCODINGS`, so that its tags can be counted."""
+    begin = _DECLARATION.match(head)
+    if begin is None:
+        return True
+    declared = _ENCODING.search(head, begin.end(), max(head.find(b"?>", 0, 1_000), 0))
+    return b"?>" in head[:1_000] and (declared is None or bool(_ENCODINGS.fullmatch(declared[1])))
 
 
 def _about(document: Any) -> tuple[str | None, str | None, Any]:
@@ -132,32 +155,40 @@ def _on(switch: Any) -> bool | None:
     return None if switch is None else switch.get(f"{_W}val", "true") not in ("0", "false", "off", "none")
 
 
-def _within(element: Any, tag: str) -> Any:
-    """The nearest element of that name around this one."""
-    return next(element.iterancestors(tag))
+def _nearest(parent: Any, tag: str) -> Iterator[Any]:
+    """The elements of that name in `parent`: not those in one another, nor in a table in it. None is met twice, however deep it is."""
+    for child in parent:
+        if child.tag == tag:
+            yield child
+        elif child.tag != f"{_W}tbl":
+            yield from _nearest(child, tag)
 
 
 class _Reader:
-    """Reads the XML itself: python-docx passes over inserted text, fields and content controls."""
+    """Reads the XML itself: python-docx passes over inserted text, fields and content controls.
 
-    def __init__(self, vanishing: frozenset[str], dropped: Dropped) -> None:
+    Raises `TooLarge` for more than `most` characters, hidden ones included.
+    """
+
+    def __init__(self, vanishing: frozenset[str], dropped: Dropped, name: str, most: int) -> None:
         self._vanishing = vanishing
         self._dropped = dropped
+        self._name, self._most, self._length = name, most, 0
 
-    def blocks(self, parent: Any) -> Iterator[str]:
+    def blocks(self, parent: Any, *, folded: bool = False) -> Iterator[str]:
+        """The paragraphs and rows in `parent`; `folded`: each on one line, with single spaces."""
         for child in parent:
             if child.tag == f"{_W}p":
-                yield from self._paragraph(child)
+                found = self._paragraph(child)
+                yield from (" ".join(text.split()) for text in found) if folded else found
             elif child.tag == f"{_W}tbl":
-                yield from self._rows(child)
+                yield from self._rows(child)  # They are folded anyway.
             elif isinstance(child.tag, str) and child.tag not in _GONE:
-                yield from self.blocks(child)  # Content controls, inserted and moved blocks.
+                yield from self.blocks(child, folded=folded)  # Content controls, inserted and moved blocks.
 
     def _rows(self, table: Any) -> Iterator[str]:
-        for row in table.iter(f"{_W}tr"):
-            if _within(row, f"{_W}tbl") is not table:
-                continue  # A table in a cell is read with its cell.
-            cells = [" ".join(" ".join(self.blocks(cell)).split()) for cell in row.iter(f"{_W}tc") if _within(cell, f"{_W}tr") is row]
+        for row in _nearest(table, f"{_W}tr"):
+            cells = [" ".join(self.blocks(cell, folded=True)) for cell in _nearest(row, f"{_W}tc")]
             line = " | ".join(cell for cell in cells if cell)
             if line:
                 yield line
@@ -193,6 +224,10 @@ class _Reader:
         for child in run:
             if child.tag == f"{_W}t":
                 words.append(child.text or "")
+                self._length += len(words[-1])
+                if self._length > self._most:
+                    most = f"{self._most / 1_000_000:g} MB of text"
+                    raise TooLarge(f"{self._name} unpacks to more than {most}: split it, or raise SOURCEDESK_MAX_MB")
             elif child.tag in (f"{_W}br", f"{_W}cr"):
                 words.append("\n")
             elif child.tag == f"{_W}tab":

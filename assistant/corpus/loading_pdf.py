@@ -19,7 +19,8 @@ _TOP, _BOTTOM = 2, 3
 
 def read_pdf(data: bytes, *, name: str, max_bytes: int, seconds: float = pdf_pages.SECONDS, memory: int = pdf_pages.MEMORY) -> Loaded:
     """Raises `EncryptedFile` (unless the empty password opens it), `ScannedDocument`, `DamagedFile`, and `TooLarge` for text that
-    unpacks to more than `max_bytes` characters, and for a file that takes more than `seconds` or bytes of `memory` to read.
+    unpacks to more than `max_bytes` characters, for a file beyond pypdf's own limits, and for one that takes more than `seconds` or
+    bytes of `memory` to read.
     """
     try:
         found = pdf_pages.read(data, max_characters=max_bytes, seconds=seconds, memory=memory)
@@ -32,6 +33,9 @@ def read_pdf(data: bytes, *, name: str, max_bytes: int, seconds: float = pdf_pag
         if why == "long":
             most = f"{max_bytes // 1_000_000} MB of text or {pdf_pages.LINES:,} lines"
             raise TooLarge(f"{name} unpacks to more than {most}: split it, or raise SOURCEDESK_MAX_MB") from error
+        if why == "beyond":
+            most = "more than is read of a PDF (such as 75 MB in one stream, or 2,000,000 steps on one page), or refers to itself"
+            raise TooLarge(f"{name} holds {most}: print it into a new PDF, or save its text as .txt") from error
         if why == "costly":
             most = f"{seconds:g} s or {memory / 1e9:g} GB of memory"
             raise TooLarge(f"{name} takes more than {most} to read: split it, or save its text as .txt") from error

@@ -17,8 +17,8 @@ ATTRIBUTES = 200
 """Attributes of one tag; more than a few dozen are not seen in the wild."""
 LEVELS = 2_000
 """libxml2 stops at 2,048, silently: what follows would be lost."""
-ELEMENTS, CHILDREN, DEPTH = 30_000, 5_000, 150
-"""Beyond these the article is not told from the page around it: everything that the page shows is read."""
+ELEMENTS, CHILDREN, DEPTH, IN_ALL = 30_000, 5_000, 150, 150_000
+"""Beyond these the article is not told from the page around it: everything that the page shows is read. `IN_ALL` counts attributes."""
 # Each takes all that it began with, to the end of the page if need be, so that no character is looked at twice.
 _BEGINS = re.compile(r"<!--|<([a-z][^\s/>]*+)", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"""[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z)|[^\s>"'][^\s>]*+)?)?""")
@@ -54,8 +54,8 @@ def _many(attributes: str) -> bool:
 
 
 def is_ordinary(tree: Any, name: str) -> bool:
-    """Whether the parsed page keeps to `ELEMENTS`, `CHILDREN` and `DEPTH`. Raises `DamagedFile` beyond `LEVELS`."""
-    deepest = most = count = 0
+    """Whether the parsed page keeps to `ELEMENTS`, `CHILDREN`, `DEPTH` and `IN_ALL` attributes. Raises `DamagedFile` beyond `LEVELS`."""
+    deepest = most = count = attributes = 0
     path: list[Any] = []
     children: list[int] = []
     for element in tree.iter():
@@ -67,8 +67,8 @@ def is_ordinary(tree: Any, name: str) -> bool:
             children[-1] += 1
         path.append(element)
         children.append(0)
-        count, deepest = count + 1, max(deepest, len(path))
+        count, deepest, attributes = count + 1, max(deepest, len(path)), attributes + len(element.attrib)
     most = max(most, *children)
     if deepest > LEVELS:
         raise DamagedFile(f"{name} nests its elements more than {LEVELS:,} deep, and cannot be read whole: save its text as .txt")
-    return count <= ELEMENTS and most <= CHILDREN and deepest <= DEPTH
+    return count <= ELEMENTS and most <= CHILDREN and deepest <= DEPTH and attributes <= IN_ALL

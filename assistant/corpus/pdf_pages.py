@@ -30,7 +30,7 @@ _LIGATURE = str.maketrans(_LIGATURES)
 
 
 class Unreadable(Exception):
-    """A file whose lines cannot be had; `args[0]` is why: "encrypted", "unsupported encryption", "damaged", "long", "costly"."""
+    """A file whose lines cannot be had; `args[0]` is why: "encrypted", "unsupported encryption", "damaged", "long", "beyond", "costly"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ def main() -> None:
 def extract(data: bytes, *, max_characters: int) -> dict[str, Any]:
     """The pages as JSON values, read in this process. Raises `Unreadable` and `MemoryError`."""
     import pypdf  # A tenth of a second, for PDF only.
-    from pypdf.errors import DependencyError
+    from pypdf.errors import DependencyError, LimitReachedError
 
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # It logs each flaw of a file; what matters is raised here.
     try:
@@ -100,6 +100,8 @@ def extract(data: bytes, *, max_characters: int) -> dict[str, Any]:
         raise
     except DependencyError as error:
         raise Unreadable("unsupported encryption") from error
+    except LimitReachedError as error:
+        raise Unreadable("beyond") from error
     except Exception as error:  # "Please note that broken PDF files might cause other Exceptions" (pypdf.errors); RecursionError too.
         raise Unreadable("damaged") from error
     return {"pages": pages, **_about(reader)}

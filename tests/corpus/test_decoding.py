@@ -51,6 +51,6 @@ def test_bytes_that_are_not_text_are_refused(data: bytes) -> None:
         decode(data, name="a.txt")
 
 
-@pytest.mark.parametrize("declared", ["no-such-encoding", "base64", "a\0b", ""])
+@pytest.mark.parametrize("declared", ["no-such-encoding", "base64", "unicode_escape", "a\0b", ""])
 def test_a_senseless_declared_encoding_is_ignored(declared: str) -> None:
     assert decode(WORDS.encode("cp1252"), name="a.txt", declared=declared)[0] == WORDS

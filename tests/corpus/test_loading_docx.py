@@ -39,6 +39,20 @@ def test_a_table_in_a_table_is_read_once(word: Word) -> None:
     assert load(word(fill)).text == "Outer Inner"
 
 
+def test_rows_and_cells_in_content_controls_are_read_in_their_order(word: Word) -> None:
+    def fill(document: Any) -> None:
+        rows = [
+            "<w:tr><w:tc><w:p><w:r><w:t>Year</w:t></w:r></w:p></w:tc>{}</w:tr>",
+            "<w:tr><w:tc><w:p><w:r><w:t>2020</w:t></w:r></w:p><w:p/></w:tc>{}</w:tr>",
+        ]
+        cell = "<w:sdt><w:sdtContent><w:tc><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:tc></w:sdtContent></w:sdt>"
+        first, second = (row.format(cell.format(words)) for row, words in zip(rows, ("Cars", "  12\n and more "), strict=True))
+        table = f"<w:tbl {NAMESPACE}>{first}<w:sdt><w:sdtContent>{second}</w:sdtContent></w:sdt></w:tbl>"
+        document.element.body.insert(0, parse_xml(table))
+
+    assert load(word(fill)).text == "Year | Cars\n\n2020 | 12 and more"
+
+
 def test_the_core_properties_are_read_and_the_title_comes_first(word: Word) -> None:
     def fill(document: Any) -> None:
         document.core_properties.title = "The bridge"
@@ -110,6 +124,23 @@ def test_a_zip_bomb_is_refused_before_it_is_unpacked(word: Word) -> None:
         archive.writestr("word/media/image1.png", bytes(6_000_000))
     with pytest.raises(TooLarge, match="unpacks to more than 5 MB"):
         load_bytes(stream.getvalue(), name="memo.docx", max_bytes=1_000_000)
+
+
+@pytest.mark.parametrize("encoding", ["UTF-8", "UTF-16", "ISO-8859-1", "UTF-7"])
+def test_a_document_is_read_in_the_encodings_in_which_tags_can_be_counted(word: Word, encoding: str) -> None:
+    with zipfile.ZipFile(io.BytesIO(word(lambda document: document.add_paragraph("He left early.")))) as archive:
+        parts = {part: archive.read(part) for part in archive.namelist()}
+    _, xml = parts["word/document.xml"].decode("utf-8").split("?>", 1)
+    parts["word/document.xml"] = f'<?xml version="1.0" encoding="{encoding}"?>{xml}'.encode(encoding)
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        for part, data in parts.items():
+            archive.writestr(part, data)
+    if encoding == "UTF-7":
+        with pytest.raises(DamagedFile, match=r"^memo\.docx is not in UTF-8"):
+            load(stream.getvalue())
+    else:
+        assert load(stream.getvalue()).text == "He left early."
 
 
 def test_a_damaged_document_is_refused(word: Word) -> None:
