@@ -67,7 +67,7 @@ def _writable(file: Path, *, replace: bool) -> None:
 def _gathered(library: Library, place: Path) -> Manifest:
     """The parts, copied into `place`. The library is held while ledger and vectors are read: they are of one moment."""
     with library.held() as parts:
-        aged = folder_checks.older(library.folder, parts.ledger.state().generation)
+        aged = folder_checks.older(library.folder, parts.ledger.mark()[0])
         if aged:
             raise LibraryDamaged(aged[0])
         parts.ledger.copy(place / names.LEDGER)

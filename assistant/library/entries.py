@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
@@ -15,6 +16,15 @@ from assistant.serialization import Record
 R = TypeVar("R", bound=Record)
 
 _SHORTEST_PREFIX = 6
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What a reader compares: `generation` rises with every change; `passages` counts those of the newest versions."""
+
+    generation: int
+    embedder: str | None
+    passages: int
 
 
 def record(kind: type[R], data: Mapping[str, Any]) -> R:

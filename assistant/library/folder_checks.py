@@ -38,7 +38,7 @@ def open_ledger(folder: Path, *, lenient: bool = False) -> Ledger | None:
         return None
     try:
         mark = remembered(folder)  # Before the ledger is asked: a writer may commit between the two.
-        aged = [] if lenient or mark <= ledger.state().generation else older(folder, ledger.state().generation)
+        aged = [] if lenient or mark <= ledger.mark()[0] else older(folder, ledger.mark()[0])
         if aged:
             raise LibraryDamaged(aged[0])
     except BaseException:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
@@ -17,21 +16,13 @@ from assistant.errors import InvalidRecord, LibraryDamaged, UnknownArticle
 from assistant.library import entries, ledger_checks, schema
 from assistant.library.citations import Citations, forget
 from assistant.library.database import Database
+from assistant.library.entries import State
 from assistant.records import Article, Attribution, Claim, Passage, Reading, Sourcing, digest
 
 _ROWS = 10_000
 """Values in one IN list: SQLite takes 32,766."""
 _STREAMED = 200
 """Records that are in memory as JSON at once."""
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """What a reader compares: `generation` rises with every change; `passages` counts those of the newest versions."""
-
-    generation: int
-    embedder: str | None
-    passages: int
 
 
 class Ledger:
@@ -88,6 +79,12 @@ class Ledger:
         return self._database.now()
 
     # Articles
+
+    def mark(self) -> tuple[int, str | None]:
+        """Generation and embedder, which are quicker to tell than all of `state`."""
+        with self._database.transaction() as db:
+            known = ledger_checks.meta(db, self._database.path)
+        return int(known["generation"]), known.get("embedder")
 
     def state(self) -> State:
         """Generation, embedder and number of passages, of one moment."""

@@ -25,8 +25,9 @@ from assistant.library import adding, folder_checks
 from assistant.library.adding import Stored
 from assistant.library.care import Care, Progress
 from assistant.library.embedder import Embedder
+from assistant.library.entries import State
 from assistant.library.index import Index
-from assistant.library.ledger import Ledger, State
+from assistant.library.ledger import Ledger
 from assistant.library.lexical import Words
 from assistant.library.lock import locked
 from assistant.library.reader import Reader
@@ -80,9 +81,8 @@ class Library(Reader):
         library = cls(folder, embedder, create=create, waiting=waiting, wait_seconds=wait_seconds)
         library._lenient = not check_embedder
         try:
-            state = library._ledger.state()
-            if check_embedder:
-                library._check_embedder(state)
+            if check_embedder and library._ledger.mark()[1] != embedder.id:  # To count the passages takes most of the time.
+                library._check_embedder(library._ledger.state())
         except BaseException:
             library.close()
             raise
@@ -172,13 +172,13 @@ class Library(Reader):
         """What is wrong with the library, one line each."""
         with self._guard:
             self._reopen()
-            aged = folder_checks.older(self.folder, self._ledger.state().generation)
+            aged = folder_checks.older(self.folder, self._ledger.mark()[0])
             return [*aged, *self._care(self._ledger).problems()]
 
     def repair(self) -> list[str]:
         """Mend vectors and words from the ledger; returns what was done, one line each. Raises `WrongEmbedder`."""
         with self._writing(mend=False) as ledger:
-            aged = folder_checks.older(self.folder, ledger.state().generation)
+            aged = folder_checks.older(self.folder, ledger.mark()[0])
             folder_checks.forget(self.folder)
             return (["the ledger was taken as it is"] if aged else []) + self._mend(ledger)
 
@@ -229,7 +229,7 @@ class Library(Reader):
         """See what others have written; mend what one that died has left, unless somebody is writing just now."""
         with self._ledger.now():
             # Before the rest is looked at: what is written meanwhile is seen at the next question.
-            generation = self._ledger.state().generation
+            generation = self._ledger.mark()[0]
             if generation == self._seen:
                 return
             self._reopen()
@@ -270,7 +270,7 @@ class Library(Reader):
                 self._mend(ledger)
             self._seen = None
             yield ledger
-            generation = ledger.state().generation
+            generation = ledger.mark()[0]
             folder_checks.remember(self.folder, generation)
             self._seen = generation if mend else None  # Otherwise nobody has looked yet whether all is in line.
 

@@ -101,4 +101,4 @@ class Reader(ABC):
 
     def generation(self) -> int:
         """Rises with every change, whoever makes it: what was read at the same generation need not be read again."""
-        return self._ledger.state().generation
+        return self._ledger.mark()[0]

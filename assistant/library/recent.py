@@ -64,7 +64,7 @@ class Recent:
             return {article_id: found[article_id] for article_id in ids}
 
     def _look(self, ledger: Ledger) -> None:
-        generation = ledger.state().generation
+        generation = ledger.mark()[0]
         if ledger is not self._ledger:  # The library was closed and opened again: it may have been put back from a backup.
             self._known = {}
         if ledger is not self._ledger or generation != self._generation:

@@ -166,7 +166,7 @@ def _exchange(folder: Path, parts: Care, ledger: Ledger, vectors: Mapping[str, V
     except LibraryDamaged:
         parts.words.destroy()
         parts.words.add(Care(ledger, parts.vectors, parts.words, parts.embedder).rows(list(wanted)))
-    parts.ledger.become(ledger, max(before.generation, ledger.state().generation, folder_checks.remembered(folder)) + 1)
+    parts.ledger.become(ledger, max(before.generation, ledger.mark()[0], folder_checks.remembered(folder)) + 1)
 
 
 def _conversations(folder: Path, manifest: Manifest, place: Path) -> list[str]:

@@ -9,7 +9,8 @@ import pytest
 from library_fakes import numbered, reading_of
 
 from assistant.errors import LibraryDamaged, LibraryError, LibraryTooNew, UnknownArticle
-from assistant.library.ledger import Ledger, State
+from assistant.library.entries import State
+from assistant.library.ledger import Ledger
 from assistant.records import Reading, Sourcing
 
 READING = reading_of("Kimakovsky said so.\nThe implications are profound.\nKimakovsky said more.", said_by="Kimakovsky")
