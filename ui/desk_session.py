@@ -10,8 +10,10 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, TypeVar
 from uuid import uuid4
 
+import plain_html
 import streamlit as st
 from asking import Asking
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from assistant import Desk
 from assistant.desk import Conversation
@@ -41,7 +43,10 @@ class SharedDesk:
     def using(self) -> Iterator[Desk]:
         """The desk, for this thread alone while the `with` lasts."""
         with self._lock:
-            yield self._desk
+            try:
+                yield self._desk
+            finally:
+                _waiting.place = None
 
     @property
     def unlocked(self) -> Desk:
@@ -70,7 +75,21 @@ class SharedDesk:
 @st.cache_resource(show_spinner="Opening the library…")
 def open_desk(library: str | None, engine: str | None) -> SharedDesk:
     """One desk for each library folder, for the life of the process. None: a temporary library. Raises `SourceDeskError`."""
-    return SharedDesk(Desk.open(library, engine=engine), temporary=library is None)
+    return SharedDesk(Desk.open(library, engine=engine, waiting=say_waiting), temporary=library is None)
+
+
+_waiting = threading.local()
+"""`place`: where the page that this thread draws says what it waits for."""
+
+
+def say_waiting(line: str) -> None:
+    """Show on the page that is being drawn what takes long: another program that writes to the library. Later lines take its place."""
+    if get_script_run_ctx(suppress_warning=True) is None:
+        return  # A thread of an answer, which has no page of its own.
+    if getattr(_waiting, "place", None) is None:
+        _waiting.place = st.empty()
+    with _waiting.place:
+        plain_html.notice("plain", line)
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,7 @@ def cited_sources(claims: Iterable[Claim]) -> list[Cited]:
         for source in claim.sources:
             key = _key(source, claim.article_id)
             cited = found.setdefault(key, Cited(source))
-            if claim not in cited.claims:
+            if not cited.claims or cited.claims[-1].id != claim.id:  # Not all of them: one source may stand behind thousands.
                 cited.claims.append(claim)
             better = len(source.resolved) > len(cited.source.resolved)
             if (
