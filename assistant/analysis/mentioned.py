@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection
 
+from assistant.analysis.lexicon import PRONOUNS
 from assistant.analysis.phrases import Phrase, phrase_of
 from assistant.records import Source, SourceType
 
@@ -24,7 +25,8 @@ class Mentioned:
     def add(self, source: Source) -> None:
         """Put a source behind all others."""
         self._count += 1
-        self._of_type[source.type].append((self._count, source))
+        if source.resolved.lower() not in PRONOUNS:  # One that stands for nobody known is taken up by nobody.
+            self._of_type[source.type].append((self._count, source))
         self._ending[source.end] = (self._count, source)
         heads = {phrase_of(text, 0, len(text)).head for text in (source.text, source.resolved)}
         for head in heads - {""}:

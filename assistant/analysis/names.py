@@ -9,12 +9,14 @@ from functools import lru_cache
 from assistant.analysis.lexicon import HONORIFICS, INSTITUTION_NAMES, INSTITUTIONS, NO_NAMES, ORGANIZATION_WORDS, PLACES, ROLES
 
 _PARTICLES = "de|la|le|van|von|der|den|bin|ibn|al|el|di|da|dos|du|ter|af"
-_PART = r"(?:[A-ZÀ-ÞŁŚŻČŠŽ][\w'’-]*\.?|[A-Z]\.)"
+_PART = r"(?:(?:[A-Z]\.){2,}|[A-ZÀ-ÞŁŚŻČŠŽ][\w'’-]*\.?|[A-Z]\.)"
 NAME = re.compile(rf"\b{_PART}(?:\s(?:(?:{_PARTICLES})\s){{0,2}}(?:&\s)?{_PART}){{0,30}}")
 """At most 31 words: a text all in capitals is not one name."""
 
 
-GROUP = re.compile(r"(?:[A-Z][\w-]*\s)*[A-Z][\w-]*(?:mans|cans|ans|ians|ists|crats|men|women|Jews|Muslims|Latinos)")
+_INITIALS = re.compile(r"(?:[A-Z]\.){2,}[A-Z]?|[A-Z]\.[A-Z]")
+# An acronym with points, the last of which may be the sentence's: "F.B.I".
+GROUP = re.compile(r"(?:[A-Z][\w-]*\s)*[A-Z][\w-]*(?:mans|cans|ans|ians|ists|crats|men|women|Jews|Muslims|Latinos|nese)")
 """Names of peoples, parties and persuasions in the plural."""
 
 
@@ -87,6 +89,8 @@ def _without_role(words: str, offset: int, titled: bool) -> tuple[str, int, bool
 
 def is_organization(name: str) -> bool:
     """Whether a name has an institution's word, is an acronym, a place, or a known institution."""
+    if _INITIALS.fullmatch(name):
+        return True
     parts = [bare(part) for part in name.split()]
     lower = [part.lower() for part in parts]
     before_of = lower[: lower.index("of")][-2:] if "of" in lower else []

@@ -23,6 +23,12 @@ PARTITIVE = re.compile(
     re.IGNORECASE,
 )
 
+_COUNTED = re.compile(
+    r"\d[\d,]*|several|many|some|most|few|dozens|hundreds|thousands|scores|"
+    r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?|ten|eleven|twelve|\w+teen"
+)
+_POSSESSED = re.compile(r"(?:[A-Z][\w.-]*\s){0,3}[A-Z][\w.-]*[’'](?:s\s|\s)")
+
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
@@ -72,6 +78,20 @@ class Phrase:
         if head in words.COLLECTIVES:
             return True
         return head.endswith("s") and not head.endswith(("ss", "us", "is")) and head not in words.ROLES | words.INSTITUTIONS
+
+    @property
+    def crowd(self) -> bool:
+        """Whether it opens like many people, whatever names follow: "Several delegates supporting Lind", "39", "Advisers to Mr. Rubio"."""
+        found = self.words
+        if not found:
+            return False
+        first, second = found[0].lower(), found[1].lower() if len(found) > 1 else ""
+        if _COUNTED.fullmatch(first):
+            return not second or second == "of" or any(word.islower() and word.endswith("s") for word in found[1:4])
+        if (first.endswith("s") and first[:-1] in words.ROLES) or first in words.COLLECTIVES - words.INSTITUTIONS:
+            return second in words.NOUN_PHRASE_ENDS
+        last = found[-1].lower()
+        return bool(_POSSESSED.match(self.text)) and (last == "allies" or (last.endswith("s") and last[:-1] in words.ROLES))
 
     @property
     def person(self) -> bool:

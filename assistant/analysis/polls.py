@@ -12,18 +12,26 @@ from bisect import bisect_right
 _POLL = re.compile(
     r"\b(?:(?i:an?|the|this|that|its|another|one|new|recent|latest|last week[’']s)\s)(?:(?!poll\b|survey\b)[\w’'./-]+\s){0,5}?"
     r"(?:polls?|surveys?|polling average)\b(?!\s(?:workers?|stations?|places?|sites?|watchers?|numbers?|taxe?s?))|"
-    r"\b(?:[A-Z][\w./-]*\s){1,5}(?:poll|survey|polls|Poll|Survey)\b|\bpolls?\sby\s(?:[A-Z][\w./-]*\s?)+",
+    r"\b(?:[A-Z][\w./-]*\s){1,5}(?:poll|survey|polls|Poll|Survey)\b|^(?:Poll|Survey)(?=:|\s(?:finds|shows|says|suggests|gives|puts|has|sees)\b)|\bpolls?\sby\s(?:[A-Z][\w./-]*\s?)+",
+    re.MULTILINE,
 )
 _FIGURE = re.compile(
     r"\d[\d.]*\s?(?:%|percent\b|per cent\b|percentage points?\b|points?\b)|\b\d\d?(?:\s?[-–]\s?|\sto\s)\d\d?\b|"
     r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|double[ -]digits?)[ -](?:percent|percentage points?|points?)\b|"
-    r"\b(?:two-thirds|a third|one-third|three-quarters|a quarter|half|majority|plurality)\sof\b|\b(?:tied|neck and neck)\b",
+    r"\b(?:two-thirds|a third|one-third|three-quarters|a quarter|half|majority|plurality)\sof\b|\b(?:tied|neck and neck)\b|"
+    r"\b(?:minus|plus|net (?:positive|negative))\s(?:\d|one|two|three|four|five|six|seven|eight|nine|ten)",
     re.IGNORECASE,
 )
+_COUNTED = re.compile(
+    r"\b(?:hypothetical (?:match-?ups?|contests?|races?)|head-to-head (?:match-?ups?|contests?)|respondents|net (?:positive|negative)|"
+    r"record (?:low|high)s?|(?:un)?favou?rability|approval rating|voters[’'] (?:views?|perceptions?|opinions?))\b",
+    re.IGNORECASE,
+)
+"""What nothing but a poll tells, with figures or without."""
 _STANDING = re.compile(
     r"\b(?:lead(?:s|ing)?|trail(?:s|ed|ing)?|ahead|behind|support(?:s|ed|ers)?|favou?r(?:s|ed|able|ability)?|unfavou?rable|back(?:s|ed)|"
     r"voters?|respondents?|approv(?:e|es|ed|al)|disapprov\w+|undecided|uncommitted|edge|margin|tie[sd]?|tops?|beats?|second|third|fourth|fifth|last|"
-    r"polled|surveyed|picked|named|chose|say|said|think|believe|agree[ds]?|oppose[ds]?|rating|rank(?:s|ed)?|advantage|among|head-to-head|"
+    r"polled|surveyed|picked|named|chose|say|said|think|believe|agree[ds]?|oppose[ds]?|rating|rank(?:s|ed)?|advantage|among|head-to-head|minus|plus|net|"
     r"matchups?|percent|points?|runner-?up|share|gap|divide[d]?|averag\w+)\b",
     re.IGNORECASE,
 )
@@ -57,7 +65,8 @@ class Polls:
     def behind(self, start: int, end: int) -> tuple[int, int] | None:
         """The range of the poll that the figures in `text[start:end]` go on from; None if they are no poll's."""
         sentence = self._text[start:end]
-        if not self._polls or not _FIGURE.search(sentence) or not _STANDING.search(sentence) or _NOT_FOUND.search(sentence):
+        told = _COUNTED.search(sentence) or (_FIGURE.search(sentence) and _STANDING.search(sentence))
+        if not self._polls or not told or _NOT_FOUND.search(sentence):
             return None
         inside = [poll for poll in self._polls if start <= poll[0] < end]
         if inside:

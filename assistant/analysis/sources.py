@@ -8,9 +8,11 @@ from dataclasses import replace
 
 from assistant.analysis import anonymity
 from assistant.analysis import lexicon as words
+from assistant.analysis.bounds import Bounds
 from assistant.analysis.mentioned import Mentioned
 from assistant.analysis.named_as import NamedAs
-from assistant.analysis.names import GROUP, Name, bare, is_organization, names_in
+from assistant.analysis.names import names_in
+from assistant.analysis.naming import Naming, is_outlet
 from assistant.analysis.people import Names
 from assistant.analysis.phrases import DEFINITE, INDEFINITE, PARTITIVE, Phrase, phrase_of
 from assistant.records import Source, SourceType
@@ -42,14 +44,16 @@ class Sources:
         self._text = text
         self._settle = settle
         self._names = names
+        self._bounds = Bounds(text, names)
         self._earlier = Mentioned()
         self._named_as = NamedAs(text)
+        self._naming = Naming(text, names, self._named_as)
         self._known: dict[tuple[int, int], Source] = {}
 
     def read(self, start: int, end: int, sentence: tuple[int, int]) -> Source:
         """The source mentioned at `text[start:end]`; `sentence` is the range where a reason for anonymity is looked for."""
         if (start, end) not in self._known:
-            source = self._settle(self._read(start, end, sentence), sentence)
+            source = self._settle(self._read(*self._bounds.whole(start, end), sentence), sentence)
             self._known[start, end] = source
             self._earlier.add(source)
         return self._known[start, end]
@@ -62,29 +66,35 @@ class Sources:
         poll = self._poll(phrase)
         if poll is not None:
             return Source(start, end, self._text[start:end], SourceType.DOCUMENT, poll)
-        proper = self._proper(phrase, end)
+        proper = self._naming.proper(phrase, end)
         if (
             proper is not None
             and phrase.text == proper.text
             and (phrase.text.lower() in words.COLLECTIVES | words.DOCUMENTS or lower[0].rstrip("s") in words.ROLES)
         ):
             proper = None  # "Organizers", "Excerpts" at the beginning of a sentence.
-        if phrase.head in words.DOCUMENTS and (proper is None or phrase.common) and not self._is_outlet(phrase):
-            speaker = self._speaker_of(phrase) if phrase.head in words.SPEECH_THINGS else None
+        if phrase.head in words.DOCUMENTS and (proper is None or phrase.common) and not is_outlet(phrase):
+            speaker = self._naming.speaker_of(phrase) if phrase.head in words.SPEECH_THINGS else None
             if speaker is not None:
-                return self._named(start, end, speaker)
+                return self._naming.named(start, end, speaker)
             resolved = self._same_head(phrase) or phrase.text
             return Source(start, end, self._text[start:end], SourceType.DOCUMENT, resolved, via=self._via(sentence))
-        hidden = phrase.head in words.ANONYMOUS_SOURCES or anonymity.marked(self._text[start:end])
+        counted = self._bounds.document(start) if proper is not None else None
+        if counted is not None:
+            return Source(counted, end, self._text[counted:end], SourceType.DOCUMENT, self._text[counted:end])
+        hidden = bool({phrase.head, *lower[:1]} & words.ANONYMOUS_SOURCES) or anonymity.marked(self._text[start:end])
         if hidden or (phrase.common and proper is None and anonymity.withheld(self._text, *sentence)):
             return self._anonymous(start, end, phrase, sentence)
-        if phrase.head in words.SPOKES and (proper is None or phrase.common) and not self._named_behind(phrase, end):
+        if phrase.head in words.SPOKES and (proper is None or phrase.common) and not self._naming.behind(phrase, end):
             return self._spokes(start, end, phrase)
-        if proper is not None and not phrase.common:
-            return self._named(start, end, proper)
-        behind = self._named_behind(phrase, end)
+        leading = self._naming.with_others(phrase)
+        if leading is not None:
+            return self._naming.named(start, end, leading)
+        if proper is not None and not phrase.common and not phrase.crowd:
+            return self._naming.named(start, end, proper)
+        behind = self._naming.behind(phrase, end)
         if behind is not None:
-            return self._named(start, end, behind)
+            return self._naming.named(start, end, behind)
         return self._described(start, end, phrase, sentence)
 
     def _poll(self, phrase: Phrase) -> str | None:
@@ -92,56 +102,6 @@ class Sources:
         if not _POLLED.match(phrase.text):
             return None
         return self._named_as.poll
-
-    # Names
-
-    def _proper(self, phrase: Phrase, end: int) -> Name | None:
-        """The name that the phrase is, or ends with: "the adviser Anna Lind"."""
-        found = names_in(self._text, phrase.start, phrase.end)
-        split = re.compile(r"\b(?:of|in|at|with|within|from|to|for|close|on|by|behind|against|near)\s")
-        whole = [n for n in found if not split.search(self._text[phrase.start : n.start])]
-        return whole[-1] if whole else None
-
-    def _named_behind(self, phrase: Phrase, end: int) -> Name | None:
-        """The name in apposition to a role: "its chief engineer, Rosario Vidal"."""
-        if not phrase.person or self._text[phrase.end : phrase.end + 2] != ", ":
-            return None
-        found = names_in(self._text, phrase.end + 2, min(phrase.end + 60, max(end, phrase.end + 60)))
-        return found[0] if found and found[0].start == phrase.end + 2 else None
-
-    def _is_outlet(self, phrase: Phrase) -> bool:
-        return is_organization(phrase.text) and phrase.words[-1][:1].isupper()
-
-    def _speaker_of(self, phrase: Phrase) -> Name | None:
-        """The person or institution behind "Kim's statement", "a letter from Kim"."""
-        for name in names_in(self._text, phrase.start, phrase.end):
-            before = self._text[phrase.start : name.start].lower().split()[-1:]
-            if self._text[name.end : name.end + 1] in ("’", "'") or before in (["by"], ["from"]):
-                return name
-        return None
-
-    def _named(self, start: int, end: int, name: Name) -> Source:
-        mention = self._text[start:end]
-        if GROUP.fullmatch(name.text) and bare(name.text) not in self._names.people:
-            return Source(start, end, mention, SourceType.UNNAMED_GROUP, phrase_of(self._text, start, end).text)
-        if name.titled or self._names.is_person(name.text) or self._looks_personal(name):
-            return self._named_person(start, end, name.text)
-        return Source(start, end, mention, SourceType.NAMED_ORGANIZATION, self._names.fullest(name.text))
-
-    def _named_person(self, start: int, end: int, name: str) -> Source:
-        full = self._names.fullest(name)
-        return Source(start, end, self._text[start:end], SourceType.NAMED_PERSON, full, affiliation=self._names.role_of(full))
-
-    def _looks_personal(self, name: Name) -> bool:
-        """A single name that nothing in the article describes: a person's, unless it is used as an institution's."""
-        if is_organization(name.text) or len(name.text.split()) > 1 or self._names.described(name.text) is False:
-            return False
-        if self._names.begins_organization(name.text):
-            return False
-        after = self._text[name.end : name.end + 40]
-        if re.match(r",? (?:who|\d\d,)", after) or name.text in self._named_as.titled:
-            return True
-        return name.text not in self._named_as.things
 
     # Pronouns
 
@@ -161,7 +121,7 @@ class Sources:
         if word in ("he", "she", "him", "her", "his", "hers"):
             name = next(iter(self._names.people_before(start)), None)
             if name is not None and start - name.end < _NEAR_PERSON and (near is None or near.end <= name.start):
-                return self._named_person(start, end, name.text)
+                return self._naming.person(start, end, name.text)
         if near is not None:
             return replace(near, start=start, end=end, text=mention)
         fallback = SourceType.NAMED_PERSON if word in words.PERSON_PRONOUNS else SourceType.UNNAMED_GROUP
@@ -177,7 +137,7 @@ class Sources:
         if before[-1:].isalnum() and before.split()[-1][:1].isupper():
             names = [n for n in names_in(self._text, begin, start) if n.titled or self._names.is_person(n.text)]
             if names:
-                return self._named_person(start, end, names[-1].text)
+                return self._naming.person(start, end, names[-1].text)
         noun = re.search(
             r"((?:\b(?:one|another|two|some) of )?(?:\b(?:an?|the|one|some|many|several|those|two|three|his|her|"
             r"their)\s+)?(?:[\w’'-]+\s+){0,2}[\w’'-]+)$",
@@ -213,18 +173,20 @@ class Sources:
             if earlier is not None and earlier.type is SourceType.ANONYMOUS and determiner in DEFINITE:
                 return replace(earlier, start=start, end=end, text=mention)
             return Source(start, end, mention, SourceType.UNNAMED_GROUP, phrase.text)
-        if determiner in _POSSESSIVE and head in words.KIN:
+        if phrase.crowd or (determiner in _POSSESSIVE and head in words.KIN):
             return Source(start, end, mention, SourceType.UNNAMED_GROUP, phrase.text)
         if determiner in DEFINITE or determiner == head or len(phrase.words) == 1:
             return self._definite(start, end, phrase, earlier, sentence)
+        if phrase.person and determiner not in INDEFINITE and (named := self._names.with_role(head)) is not None:
+            return self._naming.person(start, end, named)  # "Former rival says": the headline of an article that names him.
         if determiner in INDEFINITE and self._insider(head):
             return self._anonymous(start, end, phrase, sentence)
         if phrase.person and re.search(r"[A-Z][\w.-]*[’']s?\s", phrase.text):
             # "Gary Johnson's doctor" is identified, if not by name.
             return Source(start, end, mention, SourceType.NAMED_PERSON, phrase.text)
-        proper = self._proper(phrase, end)
+        proper = self._naming.proper(phrase, end)
         if proper is not None and not phrase.person and determiner not in INDEFINITE:
-            return self._named(start, end, proper)
+            return self._naming.named(start, end, proper)
         return Source(start, end, mention, SourceType.UNNAMED_GROUP, phrase.text or mention)
 
     def _definite(self, start: int, end: int, phrase: Phrase, earlier: Source | None, sentence: tuple[int, int]) -> Source:
@@ -234,13 +196,13 @@ class Sources:
             return replace(earlier, start=start, end=end, text=mention)
         named = self._names.with_role(phrase.head)
         if named is not None:
-            return self._named_person(start, end, named)
+            return self._naming.person(start, end, named)
         if phrase.head in ("person", "source"):
             return self._anonymous(start, end, phrase, sentence)
         if phrase.person:
             name = next(iter(self._names.people_before(start)), None)
             if name is not None:
-                return self._named_person(start, end, name.text)
+                return self._naming.person(start, end, name.text)
             return (
                 self._anonymous(start, end, phrase, sentence)
                 if self._insider(phrase.head)
@@ -261,7 +223,7 @@ class Sources:
             principal = re.sub(r"^(?:the|an?|another|one)\s+", "", before, flags=re.IGNORECASE).strip()
         full = self._names.fullest(principal) if principal else phrase.text
         if principal and self._names.is_person(principal):
-            return self._named_person(start, end, principal)
+            return self._naming.person(start, end, principal)
         return Source(start, end, mention, SourceType.NAMED_ORGANIZATION, full)
 
     def _anonymous(self, start: int, end: int, phrase: Phrase, sentence: tuple[int, int]) -> Source:

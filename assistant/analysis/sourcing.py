@@ -14,7 +14,7 @@ from assistant.analysis import reasons
 from assistant.analysis.attributions import Linked, names_nobody
 from assistant.analysis.heads import Floats
 from assistant.analysis.hedges import vague_cue, vague_verdict
-from assistant.analysis.lexicon import MENTAL
+from assistant.analysis.lexicon import DOCUMENTS, MENTAL
 from assistant.analysis.people import Names
 from assistant.analysis.phrases import phrase_of
 from assistant.analysis.polls import RESPONDENTS, Polls
@@ -22,7 +22,7 @@ from assistant.analysis.shares import Look, Shares
 from assistant.analysis.sources import Sources
 from assistant.analysis.turns import turns
 from assistant.analysis.types import settled
-from assistant.analysis.weighing import CONFIG, features, probability
+from assistant.analysis.weighing import CONFIG, Share, features, probability
 from assistant.records import Source, SourceType, Sourcing, Span
 
 CARRIED: float = CONFIG["carried"]
@@ -33,6 +33,7 @@ _SPEECH = re.compile(
     r"spoke|speaks?|voic\w+|reveal\w*|suggest\w*|indicat\w+|show\w*|found|testif\w+)\b|\b(?:echoed|supported|backed|seconded|favored) by$",
     re.IGNORECASE,
 )
+_REPORTS = re.compile(r"\b(?:according|report(?:ed|s)?|quot(?:ed|es))\b", re.IGNORECASE)
 _OBTAINED = re.compile(
     r"\b((?:an?|the|two|three|several|some|internal|leaked|confidential|secret|hundreds of|dozens of|thousands of)\b[^.,;]{0,80}?\b"
     r"(?:documents?|directives?|memos?|memorandum|e-?mails?|letters?|reports?|files?|filings?|records?|recordings?|transcripts?|papers?|"
@@ -88,7 +89,7 @@ class Judge:
         """`settling=False` leaves the types of sources as the rules have them, for fitting what settles them."""
         self._text = text
         self._state = state
-        names = Names(text)
+        names = self._names = Names(text)
         self._polls = Polls(text)
         self._shares = Shares(text, attributions, quotations, turns(text, names))
         self._sources = Sources(text, names, self._settle) if settling else Sources(text, names)
@@ -148,6 +149,9 @@ class Judge:
             best, sourcing, source = next((r for r in readings if r[2] is not None), readings[0])
         if sourcing is Sourcing.VAGUE and not self._names_nobody(best.attribution) and not look.quoted & best.words:
             return None  # Nobody is named, and nothing says that nobody is: the tagger has seen an attribution where there is none.
+        if source is not None and source.type is SourceType.NAMED_ORGANIZATION:
+            relayed = next((r for r in readings[1:] if self._relays(best, r[0], r[2])), None)
+            best, sourcing, source = relayed or (best, sourcing, source)
         sources = [source] if source is not None else []
         for _, _, other in readings:
             if other is not None and all((other.start, other.end) != (s.start, s.end) for s in sources):
@@ -170,9 +174,20 @@ class Judge:
     def _sourcing(self, attribution: Linked, look: Look) -> tuple[Sourcing, Source | None]:
         if attribution.source is None:
             return Sourcing.VAGUE, None
-        where = self.sentence_of(attribution.source.start, look.start, look.end)
-        source = self._sources.read(attribution.source.start, attribution.source.end, where)
-        return (Sourcing.ASCRIBED if self._is_thought(attribution) else Sourcing(str(source.type))), source
+        at = self._subject(attribution, look) or (attribution.source.start, attribution.source.end)
+        source = self._sources.read(*at, self.sentence_of(at[0], look.start, look.end))
+        writing = phrase_of(self._text, source.start, source.end).head in DOCUMENTS  # "A study concluded": it does not think.
+        thought = not writing and self._is_thought(attribution)
+        return (Sourcing.ASCRIBED if thought else Sourcing(str(source.type))), source
+
+    def _subject(self, attribution: Linked, look: Look) -> tuple[int, int] | None:
+        """The person named right before a cue whose source was found in another sentence: the tagger missed the mention."""
+        cue, source = attribution.cue, attribution.source
+        if cue is None or source is None or look.start <= source.start < look.end or not look.start <= cue.start < look.end:
+            return None
+        name = next(iter(self._names.people_before(cue.start)), None)
+        beside = name is not None and name.start >= look.start and self._text[name.end : cue.start] == " "
+        return (name.start, name.end) if name is not None and beside else None
 
     def sentence_of(self, at: int, start: int, end: int) -> tuple[int, int]:
         """The range of the sentence around the character `at`: `start` to `end`, if it stands there."""
@@ -193,6 +208,14 @@ class Judge:
 
     def _names_nobody(self, attribution: Linked) -> bool:
         return attribution.cue is not None and names_nobody(self._text, attribution.cue)
+
+    def _relays(self, outlet: Share, share: Share, source: Source | None) -> bool:
+        """Whether what an outlet reports is what a person said: "Francis made clear ..., according to Reuters"."""
+        cue, inner = outlet.attribution.cue, share.attribution.cue
+        if source is None or source.type is not SourceType.NAMED_PERSON or cue is None or inner is None:
+            return False
+        reports = _REPORTS.search(self._text[cue.start : cue.end])
+        return bool(reports and _SPEECH.search(self._text[inner.start : inner.end])) and len(share.words) >= 0.5 * len(outlet.words)
 
     def _has_speaker(self, look: Look) -> bool:
         """Whether somebody speaks in the sentence: then the document is what they speak of."""

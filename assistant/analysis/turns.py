@@ -1,11 +1,13 @@
 """Speaker turns: interviews and transcripts, where a label before a colon says who speaks.
 
+In questions and answers ("Q:", "A:") the answers are the interviewee's, and what stands below "Transcript as follows:" is the speaker's.
 Headlines that name their source are turns too: "Police: both bridges closed", "Telecom in talks to sell masts – sources".
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from assistant.analysis.names import is_organization
@@ -26,6 +28,13 @@ _NO_SPEAKER = re.compile(
 )
 
 
+_ASKED = re.compile(r"^(?:(Q|Question)(?:[:.][ \t]*|(?=(?!Anon)[A-Z][a-z’']))|(A|Answer)[:.][ \t]+)(?=\S)", re.MULTILINE)
+"""Questions and answers; the mark behind Q gets lost in some archives."""
+_TRANSCRIPT = re.compile(
+    r"^(?:(?:the |a )?(?:full |partial |rush )?(?:transcript|text of (?:his|her|the) (?:speech|remarks|statement))|"
+    r"(?:his|her) (?:full )?remarks)\b[^\n.]{0,60}:\s*$",
+    re.IGNORECASE | re.MULTILINE,
+)
 _TAIL = re.compile(
     r"\s[–—-]\s((?:[\w’'-]+\s){0,2}(?:sources?|officials?|reports?|police|prosecutors?|study|survey|poll|ministry|minister|court|analysts?|experts?|"
     r"regulator|watchdog|union|lawyers?|witnesses|data|documents?|media))(?=\s*$)",
@@ -49,12 +58,17 @@ def turns(text: str, names: Names) -> list[Turn]:
     result: list[Turn] = []
     first_paragraph = re.search(r"\n\s*\n", text)
     headline_end = first_paragraph.start() if first_paragraph else 0
+    answers = _answers(text, names)
+    if answers:
+        return answers
     dialogue = [m for m in spoken if m.start() > headline_end]
     repeated = len(dialogue) >= 3 and len({m.group(1) for m in dialogue}) < len(dialogue)
     for number, match in enumerate(dialogue if repeated else []):
         end = dialogue[number + 1].start() if number + 1 < len(dialogue) else _paragraph_end(text, match.end())
         label = None if _is_question(match.group(1)) else (match.start(1), match.end(1))
         result.append(Turn(match.start(), end, label))
+    if not repeated:
+        result += _transcript(text, names)
     begin = len(text) - len(text.lstrip())
     for match in spoken:
         if match.start() == begin and not _is_question(match.group(1)):
@@ -70,6 +84,41 @@ def turns(text: str, names: Names) -> list[Turn]:
     if tail is not None and not result:
         result.append(Turn(0, headline_end, (tail.start(1), tail.end(1))))
     return result
+
+
+def _answers(text: str, names: Names) -> list[Turn]:
+    """The turns of questions and answers, if there are two of each and somebody is introduced before them."""
+    found = list(_ASKED.finditer(text))
+    asked = sum(bool(m.group(1)) for m in found)
+    speaker = _introduced(names, found[0].start()) if found else None
+    if speaker is None or min(asked, len(found) - asked) < 2:
+        return []
+    ends = [*(m.start() for m in found[1:]), _paragraph_end(text, found[-1].end())]
+    return [Turn(m.start(), end, None if m.group(1) else speaker) for m, end in zip(found, ends, strict=True)]
+
+
+def _transcript(text: str, names: Names) -> list[Turn]:
+    """What follows a line that announces a transcript: its paragraphs in quotation marks."""
+    line = _TRANSCRIPT.search(text)
+    speaker = _introduced(names, line.start()) if line else None
+    if line is None or speaker is None:
+        return []
+    end = line.end()
+    for paragraph in re.compile(r"\s*([^\n]+)").finditer(text, line.end()):
+        if paragraph.group(1)[0] not in "“\"‘'":
+            break
+        end = paragraph.end()
+    return [Turn(line.end(), end, speaker)] if end > line.end() else []
+
+
+def _introduced(names: Names, before: int) -> tuple[int, int] | None:
+    """Where the person is first named in full who is named most often before a place."""
+    people = list(names.people_before(before))[::-1]
+    counts = Counter(name.last for name in people)
+    if not counts:
+        return None
+    most = counts.most_common(1)[0][0]
+    return max(((name.start, name.end) for name in people if name.last == most), key=lambda at: at[1] - at[0])
 
 
 def _is_question(label: str) -> bool:

@@ -17,6 +17,14 @@ from assistant.analysis.heads import Floats, carried_score
 from assistant.analysis.lexicon import MENTAL, SPEECH
 
 CONFIG = json.loads((Path(__file__).parent / "config.json").read_text(encoding="utf-8"))
+_ACTION = re.compile(
+    r"\b(?:vot(?:e|es|ed|ing)|approv(?:e|es|ed|ing)|agree[sd]? to|sign(?:s|ed)|pass(?:es|ed)|adopt(?:s|ed)|reject(?:s|ed)|launch(?:es|ed)|"
+    r"fil(?:es|ed)|elect(?:s|ed)|appoint(?:s|ed)|award(?:s|ed)|grant(?:s|ed)|impos(?:es|ed)|block(?:s|ed)|offer(?:s|ed)|balk(?:s|ed)|"
+    r"refus(?:es|ed) to (?!say|comment|discuss|answer|elaborate)|push(?:es|ed)|introduc(?:es|ed)|repeal(?:s|ed)|veto(?:es|ed)|"
+    r"overturn(?:s|ed)|uph(?:olds|eld))\b",
+    re.IGNORECASE,
+)
+"""Cues of what is done rather than said: institutions vote, approve and reject."""
 _UNREAL = re.compile(
     r"\b(?:if|would|should|could|whether|unless|until|has yet|have yet|never|not|refus\w+|declin\w+|fail\w+|without|"
     r"[a-z]+n[’']t)\b|n[’']t\b",
@@ -72,6 +80,7 @@ def features(text: str, share: Share, covered: int, start: int, end: int) -> dic
         "speech": float(kind == "speech"),
         "thought": float(kind == "thought"),
         "other": float(kind == "other"),
+        "action": float(cue is not None and bool(_ACTION.search(text[cue.start : cue.end]))),
         "other_quoted": float(kind == "other" and share.quoted > 0),
         "clause": float(clause),
         "infinitive": float(any(words.startswith("to ") for words in opening)),

@@ -157,6 +157,7 @@ class Encoder:
         tokenizer.no_truncation()
         tokenizer.no_padding()
         self.break_id = tokenizer.token_to_id(BREAK_PIECE)
+        self.mask_id = tokenizer.token_to_id("[MASK]")
         self.cls, self.sep = tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]")
         self.cache: dict[str, list[int]] = {}
 
@@ -183,10 +184,15 @@ def pieces_of(example: Example, encoder: Encoder, texts: list[str]) -> list[list
     return [encoder.pieces(t) for t in texts]
 
 
-def training_windows(examples: list[Example], encoder: Encoder, size: int, rng: random.Random) -> list[tuple]:
+def masked(example: Example, pieces: list[list[int]], encoder: Encoder, share: float, rng: random.Random) -> list[list[int]]:
+    """The pieces with a share of the words hidden, so that no single word is relied on."""
+    return [[encoder.mask_id] if w.text != BREAK and rng.random() < share else p for w, p in zip(example.words, pieces, strict=True)]
+
+
+def training_windows(examples: list[Example], encoder: Encoder, size: int, rng: random.Random, mask: float = 0.0) -> list[tuple]:
     found = []
     for example in examples:
-        pieces = pieces_of(example, encoder, recast(example, rng))
+        pieces = masked(example, pieces_of(example, encoder, recast(example, rng)), encoder, mask, rng)
         lengths = [len(p) for p in pieces]
         first_end = rng.randint(size // 3, size)
         cuts = [0]
@@ -433,6 +439,7 @@ def main() -> None:
     parser.add_argument("--batch", type=int, default=10)
     parser.add_argument("--rate", type=float, default=2e-4)
     parser.add_argument("--dropout", type=float, default=0.1, help="between the layers")
+    parser.add_argument("--mask", type=float, default=0.0, help="share of the words hidden from the network in training")
     parser.add_argument("--crf", type=float, default=1.0)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--limit", type=int, default=0, help="articles to train on, for a quick trial")
@@ -474,7 +481,7 @@ def main() -> None:
     print(f"{len(train)} articles, {per_epoch} steps an epoch", flush=True)
     for epoch in range(1, args.epochs + 1):
         model.train()
-        todo = training_windows(train, encoder, args.size, rng)
+        todo = training_windows(train, encoder, args.size, rng, args.mask)
         rng.shuffle(todo)
         # Batches of like length, in random order: less padding.
         pools = [sorted(todo[i : i + 20 * args.batch], key=lambda w: w[2] - w[1]) for i in range(0, len(todo), 20 * args.batch)]

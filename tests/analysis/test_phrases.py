@@ -72,3 +72,15 @@ def test_a_common_noun_is_told_from_a_name() -> None:
 
 def test_the_determiner_is_the_first_word() -> None:
     assert phrase("The ministry").determiner == "the"
+
+
+@pytest.mark.parametrize(
+    "mention", ["Advisers to Mr. Rubio", "Several delegates", "39", "Fifty of the officers", "Staff for the committee"]
+)
+def test_a_crowd_is_one_whatever_names_follow(mention: str) -> None:
+    assert phrase(mention).crowd
+
+
+@pytest.mark.parametrize("mention", ["Adviser Anna Lind", "Lind’s campaign", "Anna Lind", "Most Holy Trinity Church"])
+def test_one_person_or_institution_is_no_crowd(mention: str) -> None:
+    assert not phrase(mention).crowd

@@ -46,3 +46,13 @@ def test_without_a_poll_a_figure_rests_on_nothing() -> None:
 def test_after_some_sentences_of_something_else_a_figure_rests_on_nothing() -> None:
     text = "The survey found little. It rained. It snowed. It thawed. Osei was second at 12 percent."
     assert behind("Osei was second at 12 percent.", text) is None
+
+
+def test_a_hypothetical_matchup_rests_on_the_poll_of_the_headline() -> None:
+    text = "Poll finds Osei ahead\n\nIn hypothetical match-ups Vidal would lose to Osei."
+    assert behind("In hypothetical match-ups Vidal would lose to Osei.", text) == "Poll"
+
+
+def test_a_net_figure_is_a_polls() -> None:
+    text = "Her image is poor, according to the Harrow poll. Among men, she is at minus 40."
+    assert behind("Among men, she is at minus 40.", text) == "the Harrow poll"

@@ -42,6 +42,20 @@ PERSON, ORGANIZATION, DOCUMENT, GROUP, ANONYMOUS = (
         ("Sources within the ministry said so.", "Sources within the ministry", ANONYMOUS),
         ("An unnamed war correspondent said so.", "An unnamed war correspondent", ANONYMOUS),
         ("One adviser said so.", "One adviser", ANONYMOUS),
+        ("Sources privy to the talks said so.", "Sources privy to the talks", ANONYMOUS),
+        # Many people, whatever names follow.
+        ("Advisers to Mr. Rubio said so.", "Advisers to Mr. Rubio", GROUP),
+        ("Several delegates supporting Anna Lind said so.", "Several delegates supporting Anna Lind", GROUP),
+        ("Lind’s close friends and allies said so.", "Lind’s close friends and allies", GROUP),
+        ("Of the delegates 39 have said so.", "39", GROUP),
+        # Who speaks together with people who have no names.
+        ("Anna Lind and her aides said so.", "Anna Lind and her aides", PERSON),
+        ("Ms. Henry and other labor leaders said so.", "Ms. Henry and other labor leaders", PERSON),
+        ("One of his advisers, Tad Osei, said so.", "One of his advisers, Tad Osei", PERSON),
+        # Acronyms with points, places, and outlets of one word.
+        ("The F.B.I. said so.", "The F.B.I", ORGANIZATION),
+        ("New Hampshire said so.", "New Hampshire", ORGANIZATION),
+        ("According to Variety, it is so.", "Variety", ORGANIZATION),
         ("Two aides, who spoke on condition of anonymity, said so.", "Two aides", ANONYMOUS),
     ],
 )
@@ -142,3 +156,23 @@ def test_a_group_named_for_its_country_is_no_person() -> None:
 
 def test_a_pronoun_with_nobody_before_it_is_itself() -> None:
     assert source_of("He said so.", "He").resolved == "He"
+
+
+def test_a_name_that_the_tagger_cut_in_two_is_read_whole() -> None:
+    source = source_of("Will Estrada said so.", "Will")
+    assert (source.text, source.type) == ("Will Estrada", PERSON)
+
+
+def test_the_tally_that_an_agency_made_is_the_source_and_not_the_agency() -> None:
+    source = source_of("She has 2,205 delegates, according to a tally by the Associated Press.", "the Associated Press")
+    assert (source.text, source.type) == ("a tally by the Associated Press", DOCUMENT)
+
+
+def test_a_pronoun_is_not_taken_up_by_one_that_stands_for_nobody() -> None:
+    text = "It showed that. They said so."
+    assert source_of(text, "They", "It").resolved == "They"
+
+
+def test_the_headlines_rival_is_the_one_whom_the_article_names() -> None:
+    text = "Former rival says he will vote\n\nCarl Weber, a former rival, spoke on Monday."
+    assert source_of(text, "Former rival").resolved == "Carl Weber"

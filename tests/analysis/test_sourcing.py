@@ -161,3 +161,23 @@ def test_a_title_in_quotation_marks_attributes_nothing(read: Read) -> None:
     found = claim(read, "Her novel “The Wet Underneath” won the prize in 2019.")
     assert found.sourcing is Sourcing.UNSOURCED
     assert not found.quoted
+
+
+def test_what_a_person_said_according_to_an_outlet_rests_on_the_person() -> None:
+    text = "Anna Lind said that it would rain for a week, according to Reuters."
+    relayed = attribution(text, "Anna Lind", "said", "that it would rain for a week")
+    outlet = attribution(text, "Reuters", "according to", "Anna Lind said that it would rain for a week")
+    found = judged(text, outlet, relayed)
+    assert (found.sourcing, found.sources[0].text) == (Sourcing.NAMED_PERSON, "Anna Lind")
+
+
+def test_a_study_that_concluded_something_did_not_think_it() -> None:
+    text = "A study concluded that it rained."
+    assert judged(text, attribution(text, "A study", "concluded", "that it rained")).sourcing is Sourcing.DOCUMENT
+
+
+def test_the_person_named_right_before_a_cue_is_its_source() -> None:
+    text = "The report says so. Radovan Mestic said that it rained."
+    told = attribution(text, "The report", "said", "that it rained")
+    found = judge_of(text, told).judge(20, len(text))
+    assert found.sources[0].text == "Radovan Mestic"

@@ -64,3 +64,46 @@ def test_a_word_of_order_before_a_colon_is_no_speaker() -> None:
 
 def test_an_ordinary_article_has_no_turns() -> None:
     assert found("The dam broke.\n\nFour people died, the police said.") == []
+
+
+ASKED = """Actress Ines Calderon on her parents
+
+Ines Calderon has played in two series. Maria Sato is her agent. Calderon has now written a book.
+
+Q: What did you find?
+
+A: They were gone. I called a friend.
+
+QWere you afraid?
+
+A: I was. Nobody asked."""
+
+
+def test_answers_are_the_words_of_whom_the_article_introduces() -> None:
+    assert found(ASKED) == [
+        (None, "Q: What did you find?"),
+        ("Ines Calderon", "A: They were gone. I called a friend."),
+        (None, "QWere you afraid?"),
+        ("Ines Calderon", "A: I was. Nobody asked."),
+    ]
+
+
+def test_one_answer_makes_no_interview() -> None:
+    assert found("Ines Calderon writes.\n\nA: the first letter.\n\nQ: another letter.") == []
+
+
+SPEECH = """Osei: We will go on
+
+Mayor Kofi Osei spoke on Tuesday after the vote.
+
+Transcript as follows:
+
+“Tonight we won. Thank you.
+
+“We will go on."
+
+Follow us for more."""
+
+
+def test_what_stands_below_the_word_transcript_is_the_speakers() -> None:
+    assert found(SPEECH)[-1] == ("Kofi Osei", '“Tonight we won. Thank you.\n\n“We will go on."')

@@ -1,0 +1,44 @@
+"""Where a source mention really begins and ends: the tagger cuts names in two, and leaves off the tally that an agency made."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cached_property
+
+from assistant.analysis.people import Names
+
+_COUNTED_BY = re.compile(
+    r"\b(?:(?:an?|the|its|one|another)\s)(?:[\w’'-]+\s){0,4}(?:tally|count|polls?|surveys?|analysis|reports?|stud(?:y|ies)|review|average|estimates?|projections?)"
+    r"(?:\s(?:conducted|made|done|published|released|compiled))?\s(?:by|from)\s(?:the\s)?$",
+    re.IGNORECASE,
+)
+_REACH = 90
+"""Characters before a mention in which the document that it made may stand."""
+
+
+class Bounds:
+    """Completes the mentions of one article."""
+
+    def __init__(self, text: str, names: Names) -> None:
+        self._text = text
+        self._names = names
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [name.start for name in self._names.all]
+
+    def whole(self, start: int, end: int) -> tuple[int, int]:
+        """The mention `text[start:end]` with the rest of a name that it breaks off: "Will" of "Will Estrada"."""
+        at = bisect_right(self._starts, end - 1) - 1
+        if at >= 0:
+            name = self._names.all[at]
+            if name.start < end < name.end and self._text[end : end + 1] == " " and self._names.is_person(name.text):
+                return start, name.end
+        return start, end
+
+    def document(self, start: int) -> int | None:
+        """Where the document begins that whoever is mentioned at `start` made: "a tally by the Associated Press"."""
+        begin = max(0, start - _REACH)
+        found = _COUNTED_BY.search(self._text[begin:start])
+        return begin + found.start() if found else None

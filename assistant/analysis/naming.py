@@ -1,0 +1,84 @@
+"""Whose name a source mention has: the name in it, in apposition to it, or behind what somebody wrote."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.analysis.named_as import NamedAs
+from assistant.analysis.names import GROUP, Name, bare, is_organization, names_in
+from assistant.analysis.people import Names
+from assistant.analysis.phrases import PARTITIVE, Phrase, phrase_of
+from assistant.records import Source, SourceType
+
+_ACCORDING = re.compile(r"\b(?:according to|as reported by)\s(?:the\s)?$", re.IGNORECASE)
+_AND_OTHERS = re.compile(r"\sand\s(?:his|her|their|other)\s")
+
+
+def is_outlet(phrase: Phrase) -> bool:
+    """Whether it is an institution's name, though its noun may be a document's: "the Daily Record"."""
+    return is_organization(phrase.text) and phrase.words[-1][:1].isupper()
+
+
+class Naming:
+    """Finds the names of mentions in one article, and makes sources of them."""
+
+    def __init__(self, text: str, names: Names, named_as: NamedAs) -> None:
+        self._text = text
+        self._names = names
+        self._named_as = named_as
+
+    def proper(self, phrase: Phrase, end: int) -> Name | None:
+        """The name that the phrase is, or ends with: "the adviser Anna Lind"."""
+        found = names_in(self._text, phrase.start, phrase.end)
+        split = re.compile(r"\b(?:of|in|at|with|within|from|to|for|close|on|by|behind|against|near)\s")
+        whole = [n for n in found if not split.search(self._text[phrase.start : n.start])]
+        return whole[-1] if whole else None
+
+    def behind(self, phrase: Phrase, end: int) -> Name | None:
+        """The name in apposition to a role: "its chief engineer, Rosario Vidal"."""
+        one = phrase.determiner == "one" and PARTITIVE.match(phrase.text)
+        if not (phrase.person or one) or self._text[phrase.end : phrase.end + 2] != ", ":
+            return None
+        found = names_in(self._text, phrase.end + 2, min(phrase.end + 60, max(end, phrase.end + 60)))
+        return found[0] if found and found[0].start == phrase.end + 2 else None
+
+    def with_others(self, phrase: Phrase) -> Name | None:
+        """The person who speaks with people who have no names: "Lind and her aides", "Ms. Henry and other labor leaders"."""
+        match = _AND_OTHERS.search(phrase.text)
+        found = names_in(self._text, phrase.start, phrase.start + match.start()) if match else []
+        return found[0] if len(found) == 1 and (found[0].titled or self._names.is_person(found[0].text)) else None
+
+    def speaker_of(self, phrase: Phrase) -> Name | None:
+        """The person or institution behind "Kim's statement", "a letter from Kim"."""
+        for name in names_in(self._text, phrase.start, phrase.end):
+            before = self._text[phrase.start : name.start].lower().split()[-1:]
+            if self._text[name.end : name.end + 1] in ("’", "'") or before in (["by"], ["from"]):
+                return name
+        return None
+
+    def named(self, start: int, end: int, name: Name) -> Source:
+        """The mention as the person, institution or people that the name is of."""
+        mention = self._text[start:end]
+        if GROUP.fullmatch(name.text) and bare(name.text) not in self._names.people:
+            return Source(start, end, mention, SourceType.UNNAMED_GROUP, phrase_of(self._text, start, end).text)
+        if name.titled or self._names.is_person(name.text) or self._looks_personal(name):
+            return self.person(start, end, name.text)
+        return Source(start, end, mention, SourceType.NAMED_ORGANIZATION, self._names.fullest(name.text))
+
+    def person(self, start: int, end: int, name: str) -> Source:
+        """The mention as a person, with the fullest name and the role that the article gives."""
+        full = self._names.fullest(name)
+        return Source(start, end, self._text[start:end], SourceType.NAMED_PERSON, full, affiliation=self._names.role_of(full))
+
+    def _looks_personal(self, name: Name) -> bool:
+        """A single name that nothing in the article describes: a person's, unless it is used as an institution's."""
+        if is_organization(name.text) or len(name.text.split()) > 1 or self._names.described(name.text) is False:
+            return False
+        if name.last not in self._names.people and _ACCORDING.search(self._text[max(0, name.start - 20) : name.start]):
+            return False  # "According to Variety": people are introduced by more than one name.
+        if self._names.begins_organization(name.text):
+            return False
+        after = self._text[name.end : name.end + 40]
+        if re.match(r",? (?:who|\d\d,)", after) or name.text in self._named_as.titled:
+            return True
+        return name.text not in self._named_as.things
