@@ -21,6 +21,13 @@ _WITHHELD = re.compile(
     r"(?:was|were|is|are) not authori[sz]ed to (?:speak|discuss|comment)",
     re.IGNORECASE,
 )
+_PRIVATELY = re.compile(
+    r"\b(?:sa(?:y|ys|id)|told|acknowledged?s?|conceded?s?|admit(?:s|ted)?|complain(?:s|ed)?|grumbled?s?|warn(?:s|ed)?|described?s?|"
+    r"confided?s?|worr(?:y|ies|ied)|spoken?|speaking)\b[^.;,“\"]{0,20}\b(?:privately|in private|on background)\b|"
+    r"\bprivately,? (?:say|said|acknowledge|concede|admit|complain|grumble|warn|describe|confide|worry|told|tell|call|fear)",
+    re.IGNORECASE,
+)
+_TO_BE_UNNAMED = re.compile(r",?\s\w+(?:\s\w+)?,?\s(?:speaking\s)?(?:on|under) (?:the |a )?condition of anonymity", re.IGNORECASE)
 _REASON = re.compile(
     r"\b(?:because (?:of )?(?:s?he|they|it|the|of|disclos\w+|fear\w*)?|due to|owing to|citing|for fear of|out of fear|fearing|in order to|"
     r"as (?:s?he|they) (?:was|were|is|are) not|since (?:s?he|they)|to avoid|to protect|to discuss|to describe|given the|"
@@ -38,6 +45,16 @@ def marked(mention: str) -> bool:
 def withheld(text: str, start: int, end: int) -> bool:
     """Whether the sentence `text[start:end]` says that somebody's name is withheld."""
     return bool(_WITHHELD.search(text, start, end))
+
+
+def privately(text: str, start: int, end: int) -> bool:
+    """Whether the sentence tells what was said in private: insiders who "acknowledge privately" have asked not to be named."""
+    return bool(_PRIVATELY.search(text, start, end))
+
+
+def unnamed_at(text: str, place: int) -> bool:
+    """Whether who is mentioned right before a place speaks without a name: "he said, on condition of anonymity"."""
+    return bool(_TO_BE_UNNAMED.match(text, place))
 
 
 def reason(text: str, start: int, end: int) -> str | None:

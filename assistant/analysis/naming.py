@@ -11,6 +11,12 @@ from assistant.analysis.phrases import PARTITIVE, Phrase, phrase_of
 from assistant.records import Source, SourceType
 
 _ACCORDING = re.compile(r"\b(?:according to|as reported by)\s(?:the\s)?$", re.IGNORECASE)
+_OWNED = re.compile(r"(.+?)[’'](?:s)?\s(\S+\s\S.*)")
+"""The outlet, and its reporter: "Breitbart’s Joel Pollak"."""
+_SPLIT = re.compile(
+    r"\b(?:of(?!\s(?:Staff|State|Defen[cs]e|Education|Justice|Labor|Commerce)\b)|in|at|with|within|from|to|for|close|on|by|behind|against|"
+    r"near)\s"
+)
 _AND_OTHERS = re.compile(r"\sand\s(?:his|her|their|other)\s")
 
 
@@ -30,8 +36,7 @@ class Naming:
     def proper(self, phrase: Phrase, end: int) -> Name | None:
         """The name that the phrase is, or ends with: "the adviser Anna Lind"."""
         found = names_in(self._text, phrase.start, phrase.end)
-        split = re.compile(r"\b(?:of|in|at|with|within|from|to|for|close|on|by|behind|against|near)\s")
-        whole = [n for n in found if not split.search(self._text[phrase.start : n.start])]
+        whole = [n for n in found if not _SPLIT.search(self._text[phrase.start : n.start])]
         return whole[-1] if whole else None
 
     def behind(self, phrase: Phrase, end: int) -> Name | None:
@@ -59,6 +64,9 @@ class Naming:
     def named(self, start: int, end: int, name: Name) -> Source:
         """The mention as the person, institution or people that the name is of."""
         mention = self._text[start:end]
+        owned = _OWNED.fullmatch(name.text)
+        if owned is not None and is_organization(owned.group(1)) and self._names.is_person(owned.group(2)):
+            return self.person(start, end, owned.group(2))
         if GROUP.fullmatch(name.text) and bare(name.text) not in self._names.people:
             return Source(start, end, mention, SourceType.UNNAMED_GROUP, phrase_of(self._text, start, end).text)
         if name.titled or self._names.is_person(name.text) or self._looks_personal(name):

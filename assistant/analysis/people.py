@@ -95,6 +95,7 @@ class Names:
 
     def fullest(self, name: str) -> str:
         """The fullest form of a name in the article."""
+        name = self._lowered(name)
         if name in self.acronyms:
             return self.acronyms[name]
         full = self.people.get(bare(name.split()[-1]))
@@ -138,8 +139,14 @@ class Names:
                 found.setdefault(capitals, name.text)
         return found
 
+    def _lowered(self, name: str) -> str:
+        """ "TAPPER" as the article's other mentions have it, "Tapper", if somebody is called so."""
+        lowered = name.title()
+        return lowered if len(name) > 1 and name.isupper() and lowered.split()[-1] in self.people else name
+
     def is_person(self, name: str) -> bool:
         """Whether a name is a person's: introduced with a first name, title or role, and no institution's."""
+        name = self._lowered(name)
         if name not in self._persons:
             self._persons[name] = self._is_person(name)
         return self._persons[name]

@@ -18,6 +18,7 @@ _POLL = re.compile(
 _FIGURE = re.compile(
     r"\d[\d.]*\s?(?:%|percent\b|per cent\b|percentage points?\b|points?\b)|\b\d\d?(?:\s?[-–]\s?|\sto\s)\d\d?\b|"
     r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|double[ -]digits?)[ -](?:percent|percentage points?|points?)\b|"
+    r"\b(?:\w+ in (?:\d+|ten|five|four|three)|dead heat)\b|"
     r"\b(?:two-thirds|a third|one-third|three-quarters|a quarter|half|majority|plurality)\sof\b|\b(?:tied|neck and neck)\b|"
     r"\b(?:minus|plus|net (?:positive|negative))\s(?:\d|one|two|three|four|five|six|seven|eight|nine|ten)",
     re.IGNORECASE,
@@ -31,14 +32,15 @@ _COUNTED = re.compile(
 _STANDING = re.compile(
     r"\b(?:lead(?:s|ing)?|trail(?:s|ed|ing)?|ahead|behind|support(?:s|ed|ers)?|favou?r(?:s|ed|able|ability)?|unfavou?rable|back(?:s|ed)|"
     r"voters?|respondents?|approv(?:e|es|ed|al)|disapprov\w+|undecided|uncommitted|edge|margin|tie[sd]?|tops?|beats?|second|third|fourth|fifth|last|"
-    r"polled|surveyed|picked|named|chose|say|said|think|believe|agree[ds]?|oppose[ds]?|rating|rank(?:s|ed)?|advantage|among|head-to-head|minus|plus|net|"
+    r"polled|surveyed|picked|named|chose|say|said|think|believe|agree[ds]?|oppose[ds]?|rating|rank(?:s|ed)?|advantage|among|head-to-head|minus|plus|net|positive|negative|reaction|response|satisfied|dissatisfied|earned|would|heat|"
     r"matchups?|percent|points?|runner-?up|share|gap|divide[d]?|averag\w+)\b",
     re.IGNORECASE,
 )
 _NOT_FOUND = re.compile(
-    r"\bmargins? of (?:sampling |statistical )?error\b|\b(?:was|were) (?:conducted|carried out|taken|interviewed)\b|\bsample of\b|"
+    r"(?<!within the )(?<!within the poll[’']s )\bmargins? of (?:sampling |statistical )?error\b|"
+    r"\b(?:was|were) (?:conducted|carried out|taken|interviewed)\b|\bsample of\b|"
     r"\b(?:poll|survey)(?:ed)? (?:of )?[\d,]+\b|\bweighted\b|\b(?:won|carried|defeated|lost)\b|"
-    r"\b(?:delegates?|turnout|precincts?|ballots?)\b|\bin (?:19|20)\d\d\b",
+    r"\b(?:delegates?|turnout|precincts?|ballots)\b|\bin (?:19|20)\d\d\b",
     re.IGNORECASE,
 )
 RESPONDENTS = re.compile(

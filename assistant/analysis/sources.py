@@ -62,6 +62,8 @@ class Sources:
         phrase = phrase_of(self._text, start, end)
         lower = [w.lower() for w in phrase.words]
         if lower and (lower[0] in words.PRONOUNS - DEFINITE) and len(lower) <= 2:
+            if anonymity.unnamed_at(self._text, end):
+                return self._anonymous(start, end, phrase, sentence)
             return self._pronoun(start, end, lower[0])
         poll = self._poll(phrase)
         if poll is not None:
@@ -83,7 +85,7 @@ class Sources:
         if counted is not None:
             return Source(counted, end, self._text[counted:end], SourceType.DOCUMENT, self._text[counted:end])
         hidden = bool({phrase.head, *lower[:1]} & words.ANONYMOUS_SOURCES) or anonymity.marked(self._text[start:end])
-        if hidden or (phrase.common and proper is None and anonymity.withheld(self._text, *sentence)):
+        if hidden or (phrase.common and proper is None and self._withheld(phrase, sentence)):
             return self._anonymous(start, end, phrase, sentence)
         if phrase.head in words.SPOKES and (proper is None or phrase.common) and not self._naming.behind(phrase, end):
             return self._spokes(start, end, phrase)
@@ -209,6 +211,9 @@ class Sources:
                 else Source(start, end, mention, SourceType.UNNAMED_GROUP, phrase.text)
             )
         return Source(start, end, mention, SourceType.NAMED_ORGANIZATION, phrase.text)
+
+    def _withheld(self, phrase: Phrase, sentence: tuple[int, int]) -> bool:
+        return anonymity.withheld(self._text, *sentence) or (self._insider(phrase.head) and anonymity.privately(self._text, *sentence))
 
     def _insider(self, head: str) -> bool:
         return head in words.INSIDERS or (head.endswith("s") and head[:-1] in words.INSIDERS) or head in ("people", "persons", "them")

@@ -10,11 +10,12 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from assistant.analysis import reasons
+from assistant.analysis import anonymity, reasons
+from assistant.analysis.attribution_patterns import DOCUMENT_SPEAKS, ECHOED, OBTAINED, REPORTS, SILENT, SPEECH
 from assistant.analysis.attributions import Linked, names_nobody
 from assistant.analysis.heads import Floats
 from assistant.analysis.hedges import vague_cue, vague_verdict
-from assistant.analysis.lexicon import DOCUMENTS, MENTAL
+from assistant.analysis.lexicon import MENTAL
 from assistant.analysis.people import Names
 from assistant.analysis.phrases import phrase_of
 from assistant.analysis.polls import RESPONDENTS, Polls
@@ -27,41 +28,6 @@ from assistant.records import Source, SourceType, Sourcing, Span
 
 CARRIED: float = CONFIG["carried"]
 QUOTED_WORDS: int = CONFIG["quoted_words"]
-_SPEECH = re.compile(
-    r"\b(?:sa(?:id|ys?|ying)|t(?:old|ells?|elling)|ask(?:ed|s|ing)?|wrote|writes?|writing|written|add(?:ed|s|ing)|announc\w+|declar\w+|"
-    r"according|report\w*|claim\w*|statement|tweet\w*|call(?:ed|s|ing)?|express\w+|state[ds]?|stating|describ\w+|insist\w*|argu\w+|warn\w*|"
-    r"spoke|speaks?|voic\w+|reveal\w*|suggest\w*|indicat\w+|show\w*|found|testif\w+)\b|\b(?:echoed|supported|backed|seconded|favored) by$",
-    re.IGNORECASE,
-)
-_REPORTS = re.compile(r"\b(?:according|report(?:ed|s)?|quot(?:ed|es))\b", re.IGNORECASE)
-_OBTAINED = re.compile(
-    r"\b((?:an?|the|two|three|several|some|internal|leaked|confidential|secret|hundreds of|dozens of|thousands of)\b[^.,;]{0,80}?\b"
-    r"(?:documents?|directives?|memos?|memorandum|e-?mails?|letters?|reports?|files?|filings?|records?|recordings?|transcripts?|papers?|"
-    r"drafts?|cables?|orders?|messages?|tapes?|contracts?|ledgers?|notes?|minutes|slides?|decks?))"
-    r",?\s(?:that (?:was|were) |which (?:was|were) |exclusively )?"
-    r"(?:obtained|seen|reviewed|viewed|leaked|passed|provided|shared|shown|handed|examined)\s(?:by|to|from|with|on)\b",
-    re.IGNORECASE,
-)
-_ECHOED = re.compile(
-    r"\b(?:accounts?|accusations?|allegations?|assertions?|assessments?|claims?|conclusions?|findings?|proposals?|recommendations?|reports?|"
-    r"statements?|stor(?:y|ies)|suggestions?|versions?|views?|warnings?)\b[^.;]{0,80}?\b(?:has|have|had|is|are|was|were)(?:\s\w+){0,2}\s"
-    r"(?:echoed|supported|backed(?: up)?|corroborated|confirmed|seconded|shared)\sby\s(?=(?:an?|the|two|three|several|some|many)?\s?\w)",
-    re.IGNORECASE,
-)
-
-
-_DOCUMENT_SPEAKS = re.compile(
-    r"((?:(?:the|an?|its|their|his|her|these|those|this|official|police|court|bank|tax|internal|new|recent|latest|public|government|company|data|satellite|"
-    r"security|unconfirmed:)\s)*(?:[\w’'-]+\s){0,3}?(?:accounts|analysis|audit|census|charts?|counts?|data|deck|documents?|e-?mails?|estimates?|figures|files|filings?|"
-    r"findings|footage|images|indictment|invoices?|ledger|letters?|lists?|logs?|maps?|memos?|minutes|numbers|papers?|photos?|photographs?|polls?|receipts|records|"
-    r"reports?|results|statements?|statistics|stud(?:y|ies)|surveys?|tables?|transcripts?|videos?))(?:,?\s(?:released|published|obtained|seen|reviewed|shown|posted|pasted|"
-    r"shared|filed|conducted|compiled|kept|taken|made|collected|commissioned|by|from|of|on|in|to|for)\b[^.;]{0,90}?,?)?\s"
-    r"(?:appears? to show|shows?|showed|records?|recorded|lists?|listed|gives?|gave|puts?|suggests?|suggested|indicates?|"
-    r"indicated|reveals?|revealed|finds?|found|"
-    r"describes?|described|details?|detailed|estimates?|estimated|says?|said|states?|stated|notes?|noted|confirms?|confirmed)\b",
-    re.IGNORECASE,
-)
-"""A record that speaks for itself at the beginning of a sentence, where the tagger saw no attribution."""
 State = Callable[[int, int], Floats]
 """The tagger's mean state of a stretch of the text."""
 
@@ -106,27 +72,44 @@ class Judge:
     def judge(self, start: int, end: int) -> Judged:
         """The verdict on the sentence `text[start:end]`."""
         look = self._shares.look(start, end)
-        document = _OBTAINED.search(self._text, start, end)
+        document = OBTAINED.search(self._text, start, end)
         if document is not None and not self._has_speaker(look):
             return self._document(document.start(1), document.end(1), look)
         echo = self._echoed(look)
         if echo is not None:
             return echo
+        rumour = vague_verdict(self._text, start, end)
+        if rumour is not None and look.shares and not look.quoted and not self._is_home(look.shares[0].attribution, look):
+            return self._vague(rumour, look)  # "He denies it", two sentences on, does not make it his word.
         if look.shares and self._carried(look) >= CARRIED:
             judged = self._attributed(look)
             if judged is not None:
                 return self._of_a_poll(judged, look) or judged
-        speaks = _DOCUMENT_SPEAKS.match(self._text, start, end)
+        speaks = DOCUMENT_SPEAKS.match(self._text, start, end)
         if speaks is not None:
             return self._document(start, speaks.end(1), look)
         poll = self._polls.behind(start, end)
         if poll is not None and not look.quoted:
             return self._document(*poll, look)
-        vague = vague_verdict(self._text, start, end)
-        if vague is not None:
-            reason = reasons.attributed(Sourcing.VAGUE, None, vague, look)
-            return Judged(Sourcing.VAGUE, (), vague, (), self._rest(look), self._is_quoted(look), 0.7, reason)
-        return self._own_voice(look)
+        silent = SILENT.match(self._text, start, end)
+        if silent is not None:
+            return self._silent(silent, look)
+        return self._vague(rumour, look) if rumour is not None else self._own_voice(look)
+
+    def _vague(self, cue: Span, look: Look) -> Judged:
+        reason = reasons.attributed(Sourcing.VAGUE, None, cue, look)
+        return Judged(Sourcing.VAGUE, (), cue, (), self._rest(look), self._is_quoted(look), 0.7, reason)
+
+    def _silent(self, match: re.Match[str], look: Look) -> Judged:
+        """Whoever declines to comment, where the tagger saw no attribution."""
+        source = self._sources.read(match.start(1), match.end(1), (look.start, look.end))
+        cue = Span.of(self._text, match.start(2), match.end(2))
+        sourcing = Sourcing(str(source.type))
+        return Judged(sourcing, (source,), cue, (), (), False, 0.7, reasons.attributed(sourcing, source, cue, look))
+
+    def _is_home(self, attribution: Linked, look: Look) -> bool:
+        """Whether its cue or source stands in the sentence."""
+        return any(m is not None and look.start <= m.start < look.end for m in (attribution.cue, attribution.source))
 
     def _of_a_poll(self, judged: Judged, look: Look) -> Judged | None:
         """What so and so many say rests on the poll that counted them."""
@@ -142,8 +125,12 @@ class Judge:
         return probability(row, self._state(look.start, look.end))
 
     def _attributed(self, look: Look) -> Judged | None:
+        for share in sorted(look.shares, key=lambda share: share.attribution.mentions[0].start):
+            self._sourcing(share.attribution, look)  # In their order: "who" stands for the one before it.
         readings = [(share, *self._sourcing(share.attribution, look)) for share in look.shares]
         best, sourcing, source = readings[0]
+        if anonymity.withheld(self._text, look.start, look.end):
+            best, sourcing, source = next((r for r in readings if self._is_unnamed(r[2], look)), readings[0])
         if sourcing is Sourcing.VAGUE and not self._names_nobody(best.attribution):
             # The tagger found no source, but nothing says that there is none: another attribution of the sentence has one.
             best, sourcing, source = next((r for r in readings if r[2] is not None), readings[0])
@@ -176,8 +163,7 @@ class Judge:
             return Sourcing.VAGUE, None
         at = self._subject(attribution, look) or (attribution.source.start, attribution.source.end)
         source = self._sources.read(*at, self.sentence_of(at[0], look.start, look.end))
-        writing = phrase_of(self._text, source.start, source.end).head in DOCUMENTS  # "A study concluded": it does not think.
-        thought = not writing and self._is_thought(attribution)
+        thought = source.type is not SourceType.DOCUMENT and self._is_thought(attribution)  # "A study concluded": it does not think.
         return (Sourcing.ASCRIBED if thought else Sourcing(str(source.type))), source
 
     def _subject(self, attribution: Linked, look: Look) -> tuple[int, int] | None:
@@ -202,27 +188,30 @@ class Judge:
         if attribution.cue is None:
             return False
         cue = self._text[attribution.cue.start : attribution.cue.end]
-        if _SPEECH.search(cue) or not any(word.lower() in MENTAL for word in re.findall(r"\w+", cue)):
+        if SPEECH.search(cue) or not any(word.lower() in MENTAL for word in re.findall(r"\w+", cue)):
             return False
         return not any(self._text[m.start] in '“"‘' or self._text[max(0, m.start - 1)] in '“"‘' for m in attribution.contents)
 
     def _names_nobody(self, attribution: Linked) -> bool:
         return attribution.cue is not None and names_nobody(self._text, attribution.cue)
 
+    def _is_unnamed(self, source: Source | None, look: Look) -> bool:
+        return source is not None and source.type is SourceType.ANONYMOUS and look.start <= source.start < look.end
+
     def _relays(self, outlet: Share, share: Share, source: Source | None) -> bool:
         """Whether what an outlet reports is what a person said: "Francis made clear ..., according to Reuters"."""
         cue, inner = outlet.attribution.cue, share.attribution.cue
-        if source is None or source.type is not SourceType.NAMED_PERSON or cue is None or inner is None:
+        if source is None or source.type not in (SourceType.NAMED_PERSON, SourceType.ANONYMOUS) or cue is None or inner is None:
             return False
-        reports = _REPORTS.search(self._text[cue.start : cue.end])
-        return bool(reports and _SPEECH.search(self._text[inner.start : inner.end])) and len(share.words) >= 0.5 * len(outlet.words)
+        reports = REPORTS.search(self._text[cue.start : cue.end])
+        return bool(reports and SPEECH.search(self._text[inner.start : inner.end])) and len(share.words) >= 0.5 * len(outlet.words)
 
     def _has_speaker(self, look: Look) -> bool:
         """Whether somebody speaks in the sentence: then the document is what they speak of."""
         if not look.shares or look.part < 0.5:
             return False
         best = look.shares[0].attribution
-        return best.source is not None and best.cue is not None and bool(_SPEECH.search(self._text[best.cue.start : best.cue.end]))
+        return best.source is not None and best.cue is not None and bool(SPEECH.search(self._text[best.cue.start : best.cue.end]))
 
     def _document(self, start: int, end: int, look: Look) -> Judged:
         source = self._sources.read(start, end, (look.start, look.end))
@@ -235,7 +224,7 @@ class Judge:
 
     def _echoed(self, look: Look) -> Judged | None:
         """Who supports or echoes a claim is its source: "Kim's claims are supported by an unnamed correspondent"."""
-        match = _ECHOED.search(self._text, look.start, look.end)
+        match = ECHOED.search(self._text, look.start, look.end)
         if match is None:
             return None
         end = phrase_of(self._text, match.end(), look.end).end

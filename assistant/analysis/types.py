@@ -14,13 +14,14 @@ from dataclasses import replace
 import numpy as np
 
 from assistant.analysis.heads import Floats, stored, unit
-from assistant.analysis.lexicon import COLLECTIVES, DOCUMENTS, INSTITUTION_PLURALS, INSTITUTIONS, PRONOUNS, ROLES
+from assistant.analysis.lexicon import COLLECTIVES, DOCUMENTS, INSTITUTION_PLURALS, INSTITUTIONS, KIN, PRONOUNS, ROLES
+from assistant.analysis.names import is_organization
 from assistant.records import Source, SourceType
 
 TYPES = tuple(SourceType)
 _COMMON = COLLECTIVES | DOCUMENTS | INSTITUTION_PLURALS | INSTITUTIONS | {"the", "a", "an", "some", "many", "several", "one", "two", "most"}
 _SURE = 0.8
-"""Probability from which a source is made anonymous, or is no longer: the worst of mistakes."""
+"""Probability from which a source is made anonymous, or is no longer, the worst of mistakes; or is no document any more."""
 _LIKELY = 0.65
 """Probability from which any other type gives way."""
 _PARTS = re.compile(r"%|percent|per cent|third|half|quarter|majority")
@@ -64,9 +65,9 @@ def settled(source: Source, sentence: str, mention_state: Floats, sentence_state
     chances /= chances.sum()
     best = TYPES[int(chances.argmax())]
     anonymity = SourceType.ANONYMOUS in (best, source.type)
-    if best is source.type or chances.max() < (_SURE if anonymity else _LIKELY):
+    if best is source.type or chances.max() < (_SURE if anonymity or source.type is SourceType.DOCUMENT else _LIKELY):
         return source
-    if best is SourceType.NAMED_PERSON and _is_common(source.text):
+    if best is SourceType.NAMED_PERSON and (_is_common(source.text) or (is_organization(source.resolved) and not source.text.isupper())):
         return source
     affiliation = source.affiliation if best is SourceType.NAMED_PERSON else None
     return replace(source, type=best, affiliation=affiliation)
@@ -77,4 +78,6 @@ def _is_common(mention: str) -> bool:
     words = mention.split()
     rest = [word for word in words[1:] if word[:1].isupper()]
     first = words[0].lower().strip(",") if words else ""
+    if first in PRONOUNS and len(words) == 2 and words[1].lower().strip(",") in KIN:
+        return True
     return not rest and (first not in PRONOUNS) and (not words[0][:1].isupper() or first in _COMMON or first.rstrip("s") in ROLES)

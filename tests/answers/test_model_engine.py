@@ -198,7 +198,7 @@ def test_an_endpoint_that_does_not_answer_leaves_the_offline_answer(seed_scope: 
 def test_evidence_that_is_too_long_is_halved_and_the_answer_says_so(server: Server, engine: ModelEngine, seed_scope: MemoryScope) -> None:
     server.script(
         fails(400, "maximum context length is 512 tokens", "context_length_exceeded"),
-        says(lambda message: f"The lack of independent verification raises questions [{number_of(message, 'independent verification')}]."),
+        says(lambda message: f"The document was reportedly circulated [{number_of(message, 'reportedly circulated')}]."),
     )
     answer = engine.answer(UNSOURCED, seed_scope)
     sent = [len(numbers_of(server.asked(i))) for i in (0, 1)]

@@ -1,0 +1,47 @@
+"""Words by which a sentence says itself on whose word it stands, whatever the tagger saw: records that speak, claims that are echoed."""
+
+from __future__ import annotations
+
+import re
+
+SPEECH = re.compile(
+    r"\b(?:sa(?:id|ys?|ying)|t(?:old|ells?|elling)|ask(?:ed|s|ing)?|wrote|writes?|writing|written|add(?:ed|s|ing)|announc\w+|declar\w+|"
+    r"according|report\w*|claim\w*|statement|tweet\w*|call(?:ed|s|ing)?|express\w+|state[ds]?|stating|describ\w+|insist\w*|argu\w+|warn\w*|"
+    r"spoke|speaks?|voic\w+|reveal\w*|suggest\w*|indicat\w+|show\w*|found|testif\w+)\b|\b(?:echoed|supported|backed|seconded|favored) by$",
+    re.IGNORECASE,
+)
+REPORTS = re.compile(r"\b(?:according|report(?:ed|s)?|quot(?:ed|es))\b", re.IGNORECASE)
+OBTAINED = re.compile(
+    r"\b((?:an?|the|two|three|several|some|internal|leaked|confidential|secret|hundreds of|dozens of|thousands of)\b[^.,;]{0,80}?\b"
+    r"(?:documents?|directives?|memos?|memorandum|e-?mails?|letters?|reports?|files?|filings?|records?|recordings?|transcripts?|papers?|"
+    r"drafts?|cables?|orders?|messages?|tapes?|contracts?|ledgers?|notes?|minutes|slides?|decks?))"
+    r",?\s(?:that (?:was|were) |which (?:was|were) |exclusively )?"
+    r"(?:obtained|seen|reviewed|viewed|leaked|passed|provided|shared|shown|handed|examined)\s(?:by|to|from|with|on)\b",
+    re.IGNORECASE,
+)
+SILENT = re.compile(
+    r"((?:An?|The)(?:\s[\w’'-]+){1,5}?|[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,4}|(?:[A-Z][\w.’'-]*\s){0,3}(?:spokes\w+|[Oo]fficials?))"
+    r"(?:\s(?:has|have|had))?\s(declined|refused)\sto\s(?:comment|be interviewed|answer|discuss|elaborate)\b",
+)
+"""Who declines to comment, at the beginning of a sentence."""
+ECHOED = re.compile(
+    r"\b(?:accounts?|accusations?|allegations?|assertions?|assessments?|claims?|conclusions?|findings?|proposals?|recommendations?|reports?|"
+    r"statements?|stor(?:y|ies)|suggestions?|versions?|views?|warnings?)\b[^.;]{0,80}?\b(?:has|have|had|is|are|was|were)(?:\s\w+){0,2}\s"
+    r"(?:echoed|supported|backed(?: up)?|corroborated|confirmed|seconded|shared)\sby\s(?=(?:an?|the|two|three|several|some|many)?\s?\w)",
+    re.IGNORECASE,
+)
+
+
+DOCUMENT_SPEAKS = re.compile(
+    r"((?:(?:the|an?|its|their|his|her|these|those|this|official|police|court|bank|tax|internal|new|recent|latest|public|government|company|data|satellite|"
+    r"security|unconfirmed:)\s)*(?:[\w’'-]+\s){0,3}?(?:accounts|analysis|audit|census|charts?|counts?|data|deck|documents?|e-?mails?|estimates?|figures|files|filings?|"
+    r"findings|footage|images|indictment|invoices?|ledger|letters?|lists?|logs?|maps?|memos?|minutes|numbers|papers?|photos?|photographs?|polls?|receipts|records|"
+    r"reports?|results|statements?|statistics|stud(?:y|ies)|surveys?|tables?|transcripts?|videos?))(?:,?\s(?:released|published|obtained|seen|reviewed|shown|posted|pasted|"
+    r"shared|filed|conducted|compiled|kept|taken|made|collected|commissioned|by|from|of|on|in|to|for)\b[^.;]{0,90}?,?)?\s"
+    r"(?:appears? to show|shows?|showed|records?|recorded|lists?|listed|gives?|gave|puts?|suggests?|suggested|indicates?|"
+    r"indicated|reveals?|revealed|finds?|found|"
+    r"describes?|described|details?|detailed|reflects?|reflected|explains?|explained|mentions?|mentioned|argues?|argued|concludes?|concluded|"
+    r"warns?|warned|contains?|contained|claims?|claimed|estimates?|estimated|says?|said|states?|stated|notes?|noted|confirms?|confirmed)\b",
+    re.IGNORECASE,
+)
+"""A record that speaks for itself at the beginning of a sentence, where the tagger saw no attribution."""
