@@ -8,7 +8,9 @@ _MARKS = re.compile(
     r"anonym|\bunnamed\b|\bunidentified\b|not to be (?:named|identified|quoted)|"
     r"(?:declined|refused|asked|requested|preferred) (?:not )?to be (?:named|identified)|\bfamiliar with\b|"
     r"\bwith (?:direct )?knowledge of\b|"
-    r"\bknowledgeable about\b|\bclose to the\b|\bbriefed on\b|\bnot authori[sz]ed\b",
+    r"\bknowledgeable about\b|\bclose to the\b|"
+    r"\b(?:people|persons?|those|someone|somebody|sources?|aides?|allies|advis[eo]rs?|officials?)\s(?:very )?"
+    r"(?:close to|inside|within)\b|\bbriefed on\b|\bnot authori[sz]ed\b",
     re.IGNORECASE,
 )
 _WITHHELD = re.compile(
@@ -16,6 +18,8 @@ _WITHHELD = re.compile(
     r"(?:declined|refused|asked|requested|wished|wanted|insisted|preferred|begged)(?: (?:us|that|on|not))* "
     r"(?:(?:to )?be (?:named|identified|quoted)|to (?:print|use|publish|give|disclose|reveal) (?:his|her|their) names?|"
     r"anonymity|on anonymity)|"
+    r"did(?:n[’']t| not) want (?:his|her|their) names? (?:to be )?(?:used|published|printed|known)|"
+    r"would not (?:give|be) (?:(?:his|her|their) names?|named)|"
     r"requested anonymity|granted anonymity|not (?:be|being) (?:named|identified)|spoke anonymously|speaking anonymously|"
     r"(?:his|her|their) names? (?:be|was|were|is|are|has been|have been) (?:withheld|changed)|"
     r"(?:was|were|is|are) not authori[sz]ed to (?:speak|discuss|comment)",
@@ -23,8 +27,8 @@ _WITHHELD = re.compile(
 )
 _PRIVATELY = re.compile(
     r"\b(?:sa(?:y|ys|id)|told|acknowledged?s?|conceded?s?|admit(?:s|ted)?|complain(?:s|ed)?|grumbled?s?|warn(?:s|ed)?|described?s?|"
-    r"confided?s?|worr(?:y|ies|ied)|spoken?|speaking)\b[^.;,“\"]{0,20}\b(?:privately|in private|on background)\b|"
-    r"\bprivately,? (?:say|said|acknowledge|concede|admit|complain|grumble|warn|describe|confide|worry|told|tell|call|fear)",
+    r"confided?s?|worr(?:y|ies|ied)|spoken?|speaking)\b(?:\s(?!the\b|an?\b)\w+){0,2}\s(?:privately|in private|on background)\b|"
+    r"\bprivately,?\s(?:\w+\s){0,3}?(?:say|said|acknowledge|concede|admit|complain|grumble|warn|describe|confide|worry|told|tell|call|fear)",
     re.IGNORECASE,
 )
 _TO_BE_UNNAMED = re.compile(r",?\s\w+(?:\s\w+)?,?\s(?:speaking\s)?(?:on|under) (?:the |a )?condition of anonymity", re.IGNORECASE)

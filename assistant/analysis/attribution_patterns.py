@@ -45,3 +45,5 @@ DOCUMENT_SPEAKS = re.compile(
     re.IGNORECASE,
 )
 """A record that speaks for itself at the beginning of a sentence, where the tagger saw no attribution."""
+SUBJECT = re.compile(r"(?:[QA]:\s)?((?:An?|The|One|Another|Some|Many|Several|Most|Two|Three|[A-Z]\w+s)(?:\s[\w’'-]+){0,7}?)\s")
+"""A short noun phrase at the beginning of a sentence."""

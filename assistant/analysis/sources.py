@@ -85,7 +85,7 @@ class Sources:
         if counted is not None:
             return Source(counted, end, self._text[counted:end], SourceType.DOCUMENT, self._text[counted:end])
         hidden = bool({phrase.head, *lower[:1]} & words.ANONYMOUS_SOURCES) or anonymity.marked(self._text[start:end])
-        if hidden or (phrase.common and proper is None and self._withheld(phrase, sentence)):
+        if hidden or ((phrase.common or self._insider(phrase.head)) and proper is None and self._withheld(phrase, sentence)):
             return self._anonymous(start, end, phrase, sentence)
         if phrase.head in words.SPOKES and (proper is None or phrase.common) and not self._naming.behind(phrase, end):
             return self._spokes(start, end, phrase)

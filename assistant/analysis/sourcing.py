@@ -11,11 +11,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from assistant.analysis import anonymity, reasons
-from assistant.analysis.attribution_patterns import DOCUMENT_SPEAKS, ECHOED, OBTAINED, REPORTS, SILENT, SPEECH
+from assistant.analysis.attribution_patterns import DOCUMENT_SPEAKS, ECHOED, OBTAINED, REPORTS, SILENT, SPEECH, SUBJECT
 from assistant.analysis.attributions import Linked, names_nobody
 from assistant.analysis.heads import Floats
 from assistant.analysis.hedges import vague_cue, vague_verdict
-from assistant.analysis.lexicon import MENTAL
+from assistant.analysis.lexicon import ANONYMOUS_SOURCES, COLLECTIVES, MENTAL, ROLES
 from assistant.analysis.people import Names
 from assistant.analysis.phrases import phrase_of
 from assistant.analysis.polls import RESPONDENTS, Polls
@@ -167,13 +167,18 @@ class Judge:
         return (Sourcing.ASCRIBED if thought else Sourcing(str(source.type))), source
 
     def _subject(self, attribution: Linked, look: Look) -> tuple[int, int] | None:
-        """The person named right before a cue whose source was found in another sentence: the tagger missed the mention."""
+        """Who stands right before a cue whose source was found in another sentence: the tagger missed the mention."""
         cue, source = attribution.cue, attribution.source
         if cue is None or source is None or look.start <= source.start < look.end or not look.start <= cue.start < look.end:
             return None
         name = next(iter(self._names.people_before(cue.start)), None)
         beside = name is not None and name.start >= look.start and self._text[name.end : cue.start] == " "
-        return (name.start, name.end) if name is not None and beside else None
+        if name is not None and beside:
+            return name.start, name.end
+        opening = SUBJECT.match(self._text, look.start, cue.start)
+        phrase = phrase_of(self._text, *opening.span(1)) if opening and opening.end() == cue.start else None
+        known = phrase is not None and (phrase.head in ROLES | COLLECTIVES | ANONYMOUS_SOURCES or phrase.head.rstrip("s") in ROLES)
+        return (phrase.start, phrase.end) if phrase is not None and known else None
 
     def sentence_of(self, at: int, start: int, end: int) -> tuple[int, int]:
         """The range of the sentence around the character `at`: `start` to `end`, if it stands there."""

@@ -16,6 +16,7 @@ import numpy as np
 from assistant.analysis.heads import Floats, stored, unit
 from assistant.analysis.lexicon import COLLECTIVES, DOCUMENTS, INSTITUTION_PLURALS, INSTITUTIONS, KIN, PRONOUNS, ROLES
 from assistant.analysis.names import is_organization
+from assistant.analysis.phrases import INDEFINITE
 from assistant.records import Source, SourceType
 
 TYPES = tuple(SourceType)
@@ -69,6 +70,8 @@ def settled(source: Source, sentence: str, mention_state: Floats, sentence_state
         return source
     if best is SourceType.NAMED_PERSON and (_is_common(source.text) or (is_organization(source.resolved) and not source.text.isupper())):
         return source
+    if best is SourceType.NAMED_PERSON and source.type is SourceType.ANONYMOUS and source.resolved.split()[0].lower() in INDEFINITE:
+        return source  # "One Democratic senator" has no name.
     affiliation = source.affiliation if best is SourceType.NAMED_PERSON else None
     return replace(source, type=best, affiliation=affiliation)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.analysis.anonymity import marked, reason, withheld
+from assistant.analysis.anonymity import marked, privately, reason, withheld
 
 
 def why(sentence: str) -> str | None:
@@ -67,3 +67,26 @@ def test_anonymity_without_a_reason_has_none() -> None:
 
 def test_a_reason_for_something_else_is_no_reason_for_anonymity() -> None:
     assert why("The bridge was closed because the river rose.") is None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The nurse did not want her name used.",
+        "Two senators would not be named.",
+    ],
+)
+def test_a_name_is_withheld_in_other_words_too(sentence: str) -> None:
+    assert withheld(sentence, 0, len(sentence))
+
+
+@pytest.mark.parametrize(
+    "sentence", ["Officials acknowledge privately that it failed.", "Privately, aides say it failed.", "He spoke in private."]
+)
+def test_what_is_said_in_private_is(sentence: str) -> None:
+    assert privately(sentence, 0, len(sentence))
+
+
+def test_a_private_matter_is_no_private_word() -> None:
+    sentence = "Officials said the privately owned line failed."
+    assert not privately(sentence, 0, len(sentence))

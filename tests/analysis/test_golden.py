@@ -40,7 +40,6 @@ FAULTS: dict[Fault, str] = {
     ("court", 3, "resolved"): "““He waited for the funeral notice,” she…”: Sinead Mulvihill is read as Blue Heron",
     ("court", 4, "source"): "““Then he wrote himself a cheque.”…”: Sinead Mulvihill is read as she = Blue Heron",
     ("court", 4, "resolved"): "““Then he wrote himself a cheque.”…”: Sinead Mulvihill is read as Blue Heron",
-    ("interview", 6, "sourcing"): "“Q: Critics have called your menu “delibe…”: unnamed_group is read as named_person",
     ("leak", 1, "resolved"): "“Harrow Telecom in talks to sell mobile m…”: three people familiar with the matter is read as sources",
     ("live_blog", 11, "source"): "“Unconfirmed: a video shared more than 20…”: a video shared more than 20,000 times is read as Unconfirme",
     ("live_blog", 11, "resolved"): "“Unconfirmed: a video shared more than 20…”: a video shared more than 20,000 times is read as Unconfir",

@@ -176,3 +176,13 @@ def test_a_pronoun_is_not_taken_up_by_one_that_stands_for_nobody() -> None:
 def test_the_headlines_rival_is_the_one_whom_the_article_names() -> None:
     text = "Former rival says he will vote\n\nCarl Weber, a former rival, spoke on Monday."
     assert source_of(text, "Former rival").resolved == "Carl Weber"
+
+
+def test_a_speaker_in_capitals_is_the_person_whom_the_article_names() -> None:
+    text = "Gov. Mary Fallin spoke. FALLIN: It is so."
+    source = source_of(text, "FALLIN")
+    assert (source.type, source.resolved) == (PERSON, "Mary Fallin")
+
+
+def test_an_outlets_reporter_is_a_person() -> None:
+    assert source_of("CNN’s Jake Weber said so.", "CNN’s Jake Weber").type is PERSON

@@ -181,3 +181,35 @@ def test_the_person_named_right_before_a_cue_is_its_source() -> None:
     told = attribution(text, "The report", "said", "that it rained")
     found = judge_of(text, told).judge(20, len(text))
     assert found.sources[0].text == "Radovan Mestic"
+
+
+def test_a_rumour_is_not_the_word_of_whoever_denies_it_later() -> None:
+    text = "His party has allegedly taken money. He denies it, of course."
+    told = attribution(text, "He", "denies", "His party has allegedly taken money")
+    assert judge_of(text, told).judge(0, 36).sourcing is Sourcing.VAGUE
+
+
+def test_who_declines_to_comment_is_found_without_the_tagger() -> None:
+    found = judged("Harrow Telecom has declined to comment.")
+    assert (found.sourcing, found.sources[0].text, found.cue and found.cue.text) == (
+        Sourcing.NAMED_ORGANIZATION,
+        "Harrow Telecom",
+        "declined",
+    )
+
+
+def test_officials_who_speak_privately_are_anonymous() -> None:
+    text = "Officials acknowledge privately that it failed."
+    assert judged(text, attribution(text, "Officials", "acknowledge privately", "that it failed")).sourcing is Sourcing.ANONYMOUS
+
+
+def test_he_who_speaks_on_condition_of_anonymity_is_anonymous() -> None:
+    text = "Nobody came, he said, on condition of anonymity."
+    assert judged(text, attribution(text, "he", "said", "Nobody came")).sourcing is Sourcing.ANONYMOUS
+
+
+def test_whoever_asked_not_to_be_named_decides_a_sentence_that_says_so() -> None:
+    text = "Anna Lind complained about the plan, according to two senators who requested anonymity."
+    complained = attribution(text, "Anna Lind", "complained", "about the plan")
+    told = attribution(text, "two senators who requested anonymity", "according to", "Anna Lind")
+    assert judged(text, complained, told).sourcing is Sourcing.ANONYMOUS
