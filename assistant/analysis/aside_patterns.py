@@ -90,7 +90,28 @@ _SPOKEN = (
     r"(?-i:\b[A-Z]{3,}_[A-Z_]{3,}\b)|\bsystem prompt\b|\brm -rf\b|\.\./|(?<!\w)/etc/\w|\b169\.254\.",
     r"\b(?:fetch|curl|wget|open|visit) https?://|\b(?:decode|decrypt|unscramble) and (?:obey|follow|execute|do)\b",
 )
-SPEECH = re.compile("|".join(f"(?:{pattern})" for pattern in _SPOKEN), re.IGNORECASE)
+
+
+def _alternatives(pattern: str) -> list[str]:
+    """The parts of a pattern that its outermost bars separate."""
+    found, depth, begin = [], 0, 0
+    for match in re.finditer(r"\\.|\[(?:\\.|[^\]\\])*\]|[()|]", pattern):
+        mark = match.group()
+        depth += (mark == "(") - (mark == ")")
+        if mark == "|" and not depth:
+            found.append(pattern[begin : match.start()])
+            begin = match.end()
+    return [*found, pattern[begin:]]
+
+
+def _together(patterns: tuple[str, ...]) -> str:
+    """One pattern for all: those that begin where a word does are tried there only, which takes a third of the time."""
+    parts = [part for pattern in patterns for part in _alternatives(pattern)]
+    at_words = "|".join(part.removeprefix(r"\b") for part in parts if part.startswith(r"\b"))
+    return "|".join([rf"\b(?:{at_words})", *(part for part in parts if not part.startswith(r"\b"))])
+
+
+SPEECH = re.compile(_together(_SPOKEN), re.IGNORECASE)
 """In a sentence on one line: it speaks to a program."""
 
 _MARKS = (

@@ -88,13 +88,14 @@ def _mixed(word: str) -> bool:
 
 def _foreign(text: str) -> bool:
     """Whether a sentence in an English article is in another language, as far as that can be told."""
-    letters = [c for c in text if c.isalpha()]
-    if len(letters) < 8:
+    letters = sum(map(str.isalpha, text))
+    if letters < 8:
         return False
-    latin = sum(c.isascii() or unicodedata.name(c, "").startswith("LATIN") for c in letters)
-    if 2 * latin < len(letters):
-        return True
-    if len(letters) < _LETTERS or len(_ENGLISH.findall(text)) * 6 > len(text.split()):
+    if not text.isascii():
+        latin = sum(c.isascii() or unicodedata.name(c, "").startswith("LATIN") for c in text if c.isalpha())
+        if 2 * latin < letters:
+            return True
+    if letters < _LETTERS or len(_ENGLISH.findall(text)) * 6 > len(text.split()):
         return False
     # Without the names, which look like another language.
     return detect(" ".join(word for word in text.split() if word[:1].islower())) not in ("en", "und")

@@ -61,17 +61,14 @@ def pointed(
     first, last = span
     window, vectors, none = _view(views, first, last)
     inside = slice(max(first, window.first) - window.first, max(min(last, window.last) - window.first, 1))
-    query = vectors[inside, block * size : (block + 1) * size].mean(axis=0)
+    query = np.add.reduce(vectors[inside, block * size : (block + 1) * size], axis=0) / np.float32(inside.stop - inside.start)
     keys = slice((block + 1) * size, (block + 2) * size)
-    options: list[tuple[float, int | None]] = [(float(query @ none[keys]), None)]
     near = range(*(bisect_left(runs, at, key=lambda run: run[1]) for at in (window.first, window.last)))
-    for i in near:
-        own, start, _ = runs[i]
-        if own == role:
-            options.append((float(query @ vectors[start - window.first, keys]), i))
-    best, chosen = max(options, key=lambda option: option[0])
-    total = sum(math.exp((value - best) / math.sqrt(size)) for value, _ in options)
-    return chosen, 1 / total
+    own = [i for i in near if runs[i][0] == role]
+    scores = np.concatenate(([none[keys] @ query], vectors[[runs[i][1] - window.first for i in own], keys] @ query))
+    best = int(scores.argmax())
+    total = float(np.exp((scores - scores[best]) / math.sqrt(size)).sum())
+    return own[best - 1] if best else None, 1 / total
 
 
 def _view(views: Sequence[tuple[Window, Floats, Floats]], first: int, last: int) -> tuple[Window, Floats, Floats]:

