@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from functools import cached_property
 
+from assistant.analysis.lexicon import ANONYMOUS_SOURCES, COLLECTIVES, DOCUMENTS, INSTITUTION_PLURALS, MENTAL, ROLES, SPEECH
 from assistant.analysis.people import Names
 
 _COUNTED_BY = re.compile(
@@ -33,9 +34,21 @@ class Bounds:
         at = bisect_right(self._starts, end - 1) - 1
         if at >= 0:
             name = self._names.all[at]
-            if name.start < end < name.end and self._text[end : end + 1] == " " and self._names.is_person(name.text):
+            cut = name.start < end < name.end and self._text[end : end + 1] == " "
+            if cut and self._names.is_person(name.text) and not self._is_headline(start, end, name.end):
                 return start, name.end
         return start, end
+
+    def _is_headline(self, start: int, end: int, stop: int) -> bool:
+        """Whether what looks like the rest of a name is a verb, or the mention no name: "Sources Indicate", "Officials Deny Rumours"."""
+        first, rest = self._text[start:end].split()[-1].lower(), self._text[end:stop].lower().split()
+        common = COLLECTIVES | ANONYMOUS_SOURCES | INSTITUTION_PLURALS
+        return (
+            first in common
+            or (first.endswith("s") and first in DOCUMENTS)
+            or first.rstrip("s") in ROLES
+            or any(word in SPEECH or word in MENTAL for word in rest)
+        )
 
     def document(self, start: int) -> int | None:
         """Where the document begins that whoever is mentioned at `start` made: "a tally by the Associated Press"."""

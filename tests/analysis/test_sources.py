@@ -186,3 +186,7 @@ def test_a_speaker_in_capitals_is_the_person_whom_the_article_names() -> None:
 
 def test_an_outlets_reporter_is_a_person() -> None:
     assert source_of("CNN’s Jake Weber said so.", "CNN’s Jake Weber").type is PERSON
+
+
+def test_a_verb_with_a_capital_in_a_headline_is_no_part_of_a_name() -> None:
+    assert source_of("Army Considers Withdrawal, Sources Indicate", "Sources").text == "Sources"

@@ -61,7 +61,7 @@ def test_the_name_of_a_source_supports_nothing_else_that_is_said_of_it() -> None
         kind=Kind.FACTUAL,
         checkworthiness=0.5,
         score=0.9,
-        reason="",
+        reason="“says”: the source is the customs office",
     )
     (rejected,) = verify([said], [cited], {article.id: article}, {article.id: (claim,)}).rejected
     assert rejected.reason == "nothing of it but names is in what it cites"
