@@ -133,6 +133,8 @@ def work() -> None:
 class Worker:
     """A worker process, started anew when it died or took too long. `peak` is the most memory of all, in megabytes."""
 
+    command = (sys.executable, str(Path(__file__).resolve()), "--worker")
+
     def __init__(self, deadline: float) -> None:
         self._deadline = deadline
         self._process: subprocess.Popen[str] | None = None
@@ -170,8 +172,7 @@ class Worker:
             self._process = None
 
     def _start(self) -> None:
-        command = [sys.executable, str(Path(__file__).resolve()), "--worker"]
-        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        self._process = subprocess.Popen(self.command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         self._answers: queue.SimpleQueue[str] = queue.SimpleQueue()
         threading.Thread(target=_listen, args=(self._process.stdout, self._answers), daemon=True).start()
 

@@ -128,7 +128,7 @@ def quantise(source: Path, target: Path) -> None:
 
 
 SLOWER = ["SkipLayerNormFusion"]
-"""What onnxruntime 1.31 makes of an addition and the normalisation behind it is slower than the two: a seventh of a window of the tagger."""
+"""What onnxruntime 1.31 makes of an addition and the normalisation behind it is slower than the two, by a seventh of a window."""
 
 
 def session(path: Path, threads: int = 2, disabled: list[str] | None = None) -> onnxruntime.InferenceSession:
