@@ -21,6 +21,7 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
@@ -158,7 +159,7 @@ class Worker:
             answer = None
         if not answer:
             code = self._process.wait()
-            self._process = None
+            self.close()
             return "DIED", f"exit code {code}", time.monotonic() - began
         outcome, detail, seconds, memory = json.loads(answer)
         self.peak = max(self.peak, memory)
@@ -169,12 +170,17 @@ class Worker:
         if self._process is not None:
             self._process.kill()
             self._process.wait()
+            self._listener.join()
+            for stream in (self._process.stdin, self._process.stdout):
+                with suppress(OSError):  # What was not sent to a worker that is gone.
+                    stream.close()  # type: ignore[union-attr]
             self._process = None
 
     def _start(self) -> None:
         self._process = subprocess.Popen(self.command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         self._answers: queue.SimpleQueue[str] = queue.SimpleQueue()
-        threading.Thread(target=_listen, args=(self._process.stdout, self._answers), daemon=True).start()
+        self._listener = threading.Thread(target=_listen, args=(self._process.stdout, self._answers), daemon=True)
+        self._listener.start()
 
 
 def _listen(stream: Any, answers: queue.SimpleQueue[str]) -> None:
