@@ -81,8 +81,7 @@ class Library(Reader):
         library = cls(folder, embedder, create=create, waiting=waiting, wait_seconds=wait_seconds)
         library._lenient = not check_embedder
         try:
-            _, maker = library._ledger.mark()
-            if check_embedder and maker != embedder.id:  # Only then: to count the passages takes most of the time.
+            if library._ledger.mark()[1] != embedder.id and check_embedder:  # Only then: counting passages takes most of the time.
                 library._check_embedder(library._ledger.state())
         except BaseException:
             library.close()
