@@ -15,7 +15,7 @@ NAME = re.compile(rf"\b{_PART}(?:\s(?:(?:{_PARTICLES})\s){{0,2}}(?:&\s)?{_PART})
 
 
 _INITIALS = re.compile(r"(?:[A-Z]\.){2,}[A-Z]?|[A-Z]\.[A-Z]")
-# An acronym with points, the last of which may be the sentence's: "F.B.I".
+"""An acronym with points, as "F.B.I" is: the last one may be the sentence's."""
 GROUP = re.compile(r"(?:[A-Z][\w-]*\s)*[A-Z][\w-]*(?:mans|cans|ans|ians|ists|crats|men|women|Jews|Muslims|Latinos|nese)")
 """Names of peoples, parties and persuasions in the plural."""
 

@@ -13,6 +13,8 @@ from assistant.records import Source, SourceType
 _ACCORDING = re.compile(r"\b(?:according to|as reported by)\s(?:the\s)?$", re.IGNORECASE)
 _OWNED = re.compile(r"(.+?)[’'](?:s)?\s(\S+\s\S.*)")
 """The outlet, and its reporter: "Breitbart’s Joel Pollak"."""
+_PEOPLE = re.compile(r"[A-Z][a-z]+(?:[^aeiou]er|ist|ian|or)s")
+"""A plural of people by its ending, as `Phrase.person` tells the singular."""
 _SPLIT = re.compile(
     r"\b(?:of(?!\s(?:Staff|State|Defen[cs]e|Education|Justice|Labor|Commerce)\b)|in|at|with|within|from|to|for|close|on|by|behind|against|"
     r"near)\s"
@@ -38,6 +40,14 @@ class Naming:
         found = names_in(self._text, phrase.start, phrase.end)
         whole = [n for n in found if not _SPLIT.search(self._text[phrase.start : n.start])]
         return whole[-1] if whole else None
+
+    def only_opens_sentences(self, phrase: Phrase) -> bool:
+        """Whether a plural of people ("Shopkeepers") has a capital only where a sentence begins: "Sanders" has one elsewhere too."""
+        word = phrase.text
+        if not _PEOPLE.fullmatch(word) or is_organization(word) or word in self._names.people or word in self._named_as.titled:
+            return False
+        inside = re.compile(rf"[\w,;’'-] (?:{re.escape(word)})\b")
+        return inside.search(self._text) is None
 
     def behind(self, phrase: Phrase, end: int) -> Name | None:
         """The name in apposition to a role: "its chief engineer, Rosario Vidal"."""

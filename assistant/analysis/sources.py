@@ -72,9 +72,13 @@ class Sources:
         if (
             proper is not None
             and phrase.text == proper.text
-            and (phrase.text.lower() in words.COLLECTIVES | words.DOCUMENTS or lower[0].rstrip("s") in words.ROLES)
+            and (
+                phrase.text.lower() in words.COLLECTIVES | words.DOCUMENTS
+                or lower[0].rstrip("s") in words.ROLES
+                or self._naming.only_opens_sentences(phrase)
+            )
         ):
-            proper = None  # "Organizers", "Excerpts" at the beginning of a sentence.
+            proper = None  # "Organizers", "Excerpts", "Shopkeepers" at the beginning of a sentence.
         if phrase.head in words.DOCUMENTS and (proper is None or phrase.common) and not is_outlet(phrase):
             speaker = self._naming.speaker_of(phrase) if phrase.head in words.SPEECH_THINGS else None
             if speaker is not None:

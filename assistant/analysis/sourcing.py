@@ -61,6 +61,9 @@ class Judge:
         self._sources = Sources(text, names, self._settle) if settling else Sources(text, names)
 
     def _settle(self, source: Source, sentence: tuple[int, int]) -> Source:
+        said_so = anonymity.withheld(self._text, *sentence) or anonymity.privately(self._text, *sentence)
+        if source.type is SourceType.ANONYMOUS and said_so:
+            return source
         states = self._state(source.start, source.end), self._state(*sentence)
         return settled(source, self._text[slice(*sentence)], *states)
 

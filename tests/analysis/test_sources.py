@@ -190,3 +190,15 @@ def test_an_outlets_reporter_is_a_person() -> None:
 
 def test_a_verb_with_a_capital_in_a_headline_is_no_part_of_a_name() -> None:
     assert source_of("Army Considers Withdrawal, Sources Indicate", "Sources").text == "Sources"
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "expected"),
+    [
+        ("The road is closed. Shopkeepers say so.", "Shopkeepers", GROUP),
+        ("On Monday Sanders left. Sanders said so.", "Sanders", PERSON),
+        ("Bernie Sanders left. Sanders said so.", "Sanders", PERSON),
+    ],
+)
+def test_a_plural_of_people_that_only_opens_sentences_is_no_name(text: str, mention: str, expected: SourceType) -> None:
+    assert source_of(text, mention).type is expected

@@ -60,6 +60,8 @@ def test_a_faithful_sentence_passes(check: Check, text: str, begin: str) -> None
 
 
 UNFAITHFUL = [
+    # What a source is called supports nothing else that is said of it; "volunteers" is no verb here.
+    ("The war correspondent arrested the volunteers.", CORRESPONDENT, "nothing of it but names"),
     ("The document, dated March 2021, was reportedly circulated among military officials.", DOCUMENT, "2021"),
     ("The document, dated May 2022, was reportedly circulated among military officials.", DOCUMENT, "May"),
     ("The war is in its fourth year.", THIRD_YEAR, "fourth"),
