@@ -63,7 +63,10 @@ class ChromaVectors:
         with self._alone():
             self._files.expect(len(ids))
             collection = self._opened(create=True)
-            _fill(collection, ids, article_ids, matrix)
+            try:
+                _fill(collection, ids, article_ids, matrix)
+            finally:
+                blank(self._files.folder, saved=False)  # The first vectors make the graph.
             self._save()
 
     def remove(self, ids: Sequence[str]) -> None:
