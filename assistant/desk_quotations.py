@@ -48,7 +48,7 @@ class QuotationDesk(ABC):
     def passages(self, query: str, articles: Iterable[Article] | None = None, *, k: int = 6) -> tuple[Citation, ...]:
         """The `k` passages of the articles (None: the whole library) nearest to a query, best first, as citations."""
         scope = self._scope(articles)
-        found = [hit.passage for hit in scope.search(query, k)] if scope.articles() else []
+        found = [hit.passage for hit in scope.search(query, k)] if scope.count() else []
         return tuple(
             Citation.of(scope.article(passage.article_id), passage.start, passage.end, n=n, passage_id=passage.id)
             for n, passage in enumerate(found, start=1)

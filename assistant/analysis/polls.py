@@ -9,17 +9,26 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
+_IN_NAME = r"(?:[\w’'/-]|\.(?=\w)|(?<=[A-Z])\.)"
+"""A letter of a word that stands before "poll": no full stop that ends a sentence."""
 _POLL = re.compile(
-    r"\b(?:(?i:an?|the|this|that|its|another|one|new|recent|latest|last week[’']s)\s)(?:(?!poll\b|survey\b)[\w’'./-]+\s){0,5}?"
+    r"\b(?:(?i:an?|the|this|that|its|another|one|new|recent|latest|last week[’']s)\s)(?:(?!poll\b|survey\b)"
+    rf"{_IN_NAME}+\s){{0,5}}?"
     r"(?:polls?|surveys?|polling average)\b(?!\s(?:workers?|stations?|places?|sites?|watchers?|numbers?|taxe?s?))|"
-    r"\b(?:[A-Z][\w./-]*\s){1,5}(?:poll|survey|polls|Poll|Survey)\b|^(?:Poll|Survey)(?=:|\s(?:finds|shows|says|suggests|gives|puts|has|sees)\b)|\bpolls?\sby\s(?:[A-Z][\w./-]*\s?)+",
+    r"\b(?i:exit|entrance)\s(?:polls?|polling|surveys?)\b|"
+    rf"\b(?:[A-Z]{_IN_NAME}*\s){{1,5}}(?:poll|survey|polls|Poll|Survey)\b|"
+    r"^(?:Poll|Survey)(?=:|\s(?:finds|shows|says|suggests|gives|puts|has|sees)\b)|"
+    rf"\bpolls?\sby\s(?:[A-Z]{_IN_NAME}*\s?)+",
     re.MULTILINE,
 )
 _FIGURE = re.compile(
     r"\d[\d.]*\s?(?:%|percent\b|per cent\b|percentage points?\b|points?\b)|\b\d\d?(?:\s?[-–]\s?|\sto\s)\d\d?\b|"
-    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|double[ -]digits?)[ -](?:percent|percentage points?|points?)\b|"
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|\w*teen|ten|\w+ty|double[ -]digits?)[ -](?:percent|percentage points?|points?)\b|"
     r"\b(?:\w+ in (?:\d+|ten|five|four|three)|dead heat)\b|"
     r"\b(?:two-thirds|a third|one-third|three-quarters|a quarter|half|majority|plurality)\sof\b|\b(?:tied|neck and neck)\b|"
+    r"\b(?:about|nearly|almost|roughly|some|around|more than|less than|fewer than|only|by|just (?:over|under))\s"
+    r"(?:a|one)[- ](?:third|quarter|fifth|half)\b|"
+    r"\b(?:\w+ )?in 10\b|\b(?:about|nearly|almost|roughly|more than|less than|only)\shalf\b|"
     r"\b(?:minus|plus|net (?:positive|negative))\s(?:\d|one|two|three|four|five|six|seven|eight|nine|ten)",
     re.IGNORECASE,
 )
@@ -29,6 +38,16 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 """What nothing but a poll tells, with figures or without."""
+_SHARED = re.compile(
+    r"\b(?:evenly (?:divided|split)|split (?:about )?evenly|(?:more|less) divided|divided (?:over|between|on)|outnumber(?:s|ed)?|"
+    r"accounted for|(?:did|does|do|doing|performed|fared|faring|runs?|ran) (?:\w+ )?(?:better|best|well|worse|worst|poorly) (?:with|among)|"
+    r"(?:led|leads|leading|lead|trails?|trailed|edged \w+|command\w* lead) (?:\w+ )?among|(?:most|least) popular (?:with|among)|"
+    r"(?:huge|overwhelming|large|big|strong|slim|clear|solid|vast|wide) majorit(?:y|ies)|"
+    r"tended to (?:support|back|favou?r|choose|vote)|those (?:who|over|under|whose)|"
+    r"(?:selected|picked|named|chosen|cited|supported|favou?red) (?:\w+ ){0,6}?(?:by|as))\b",
+    re.IGNORECASE,
+)
+"""How groups of voters differ, in words."""
 _STANDING = re.compile(
     r"\b(?:lead(?:s|ing)?|trail(?:s|ed|ing)?|ahead|behind|support(?:s|ed|ers)?|favou?r(?:s|ed|able|ability)?|unfavou?rable|back(?:s|ed)|"
     r"voters?|respondents?|approv(?:e|es|ed|al)|disapprov\w+|undecided|uncommitted|edge|margin|tie[sd]?|tops?|beats?|second|third|fourth|fifth|last|"
@@ -49,7 +68,10 @@ RESPONDENTS = re.compile(
     re.IGNORECASE,
 )
 """Who is counted in polls."""
+_VOTERS = re.compile(r"\b(?:voters?|respondents?|caucus-?goers|Republicans|Democrats|independents|adults|men|women|those)\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?](?=\d)[^.!?\n]+)*[.!?]*[”\"’']*")
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_QUOTED = re.compile(r"[“”\"]")
 _PAUSE = 2
 """Sentences without figures or a poll that may stand between a poll and what goes on from it."""
 _FAR = 40
@@ -67,7 +89,7 @@ class Polls:
     def behind(self, start: int, end: int) -> tuple[int, int] | None:
         """The range of the poll that the figures in `text[start:end]` go on from; None if they are no poll's."""
         sentence = self._text[start:end]
-        told = _COUNTED.search(sentence) or (_FIGURE.search(sentence) and _STANDING.search(sentence))
+        told = _COUNTED.search(sentence) or _counts(sentence)
         if not self._polls or not told or _NOT_FOUND.search(sentence):
             return None
         inside = [poll for poll in self._polls if start <= poll[0] < end]
@@ -80,7 +102,18 @@ class Polls:
             named = [poll for poll in self._polls if begin <= poll[0] < stop]
             if named:
                 return named[-1]
-            pauses = 0 if _FIGURE.search(self._text, begin, stop) else pauses + 1
+            told = self._text[begin:stop]
+            if _counts(told) or _FIGURE.search(told):
+                pauses = 0
+            elif len(_WORD.findall(told)) > 1 and not _QUOTED.search(told):  # What somebody says of the poll is no end of it.
+                pauses += 1
             if pauses > _PAUSE:
                 return None
         return None
+
+
+def _counts(sentence: str) -> bool:
+    """Whether it says how many think or choose what, in figures or in words."""
+    if _FIGURE.search(sentence):
+        return _STANDING.search(sentence) is not None
+    return _SHARED.search(sentence) is not None and _VOTERS.search(sentence) is not None

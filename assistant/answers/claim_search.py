@@ -31,12 +31,7 @@ class Made:
 
 def sentences_making(words: str, scope: Scope) -> Made:
     """Search the passages nearest to the claim. Words that stand in a sentence as they are find that one alone."""
-    found: dict[str, Claim] = {}
-    for hit in scope.search(words, _PASSAGES):
-        for claim in scope.claims(hit.passage.article_id):
-            if claim.start >= hit.passage.start and claim.end <= hit.passage.end:
-                found[claim.id] = claim
-    candidates = list(found.values())
+    candidates = [claim for _, claim in scope.claims_within([hit.passage for hit in scope.search(words, _PASSAGES)])]
     if not candidates:
         return Made((), (), 0)
     key = " ".join(wording(words).keys)

@@ -51,7 +51,7 @@ def _drafted(request: Request, scope: Scope, sentences: int) -> Draft:
         return Draft(request.intent, request.refusal, refused=True, examined=Coverage(0, scope.sentences()))
     if request.intent is Intent.HELP:
         return Draft(request.intent, prompting.load("help"))
-    if not scope.articles():
+    if not scope.count():
         return Draft(request.intent, _NOTHING, refused=True)
     if request.form is not Form.LIST:
         return _looked_at(request, scope)
@@ -146,7 +146,7 @@ def _open(request: Request, scope: Scope) -> Draft:
     covered = Coverage(min(found.examined, total), total)
     if not found.answers:
         nearest = tuple(evidence_of(scored.claim) for scored in found.sentences[:_BEST])
-        opening = "The articles do not say." if len(scope.articles()) > 1 else "The article does not say."
+        opening = "The articles do not say." if scope.count() > 1 else "The article does not say."
         return Draft(Intent.QUESTION, opening, nearest=nearest, refused=True, examined=covered)
     best = found.sentences[0].score
     chosen = [s for s in found.sentences[:_BEST] if s.score >= _CLOSE * best]

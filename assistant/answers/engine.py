@@ -53,7 +53,7 @@ class OfflineEngine:
         closest = Numbering(articles)
         closest.cite(drafted.nearest)
         shown = [(line, sentence) for line, sentence in zip(drafted.lines, sentences, strict=True) if sentence in checked.kept]
-        all_articles = scope.articles()
+        told_of = scope.articles() if scope.count() == 1 else [articles[c.article_id] for c in (*numbering.citations, *closest.citations)]
         cited = [f"{citation.n}:{citation.id}" for citation in (*numbering.citations, *closest.citations)]
         text = render(
             drafted.opening,
@@ -65,7 +65,7 @@ class OfflineEngine:
         )
         return Answer(
             # Not of the question alone: "why?" is asked twice in one conversation, of other sentences.
-            id=digest(question, drafted.intent, text, *cited, *sorted(article.id for article in all_articles)),
+            id=digest(question, drafted.intent, text, *cited, scope.key()),
             question=question,
             intent=drafted.intent,
             engine=self.name,
@@ -78,7 +78,7 @@ class OfflineEngine:
             shown=len(checked.kept),
             total=max(drafted.total, len(checked.kept)),
             refused=drafted.refused,
-            notices=(*drafted.notices, *article_notices([a for a in all_articles if a.id in articles or len(all_articles) == 1])),
+            notices=(*drafted.notices, *article_notices(told_of)),
             usage={},
             elapsed_ms=round(1000 * (time.monotonic() - begun)),
         )

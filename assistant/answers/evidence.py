@@ -63,16 +63,10 @@ class Found:
 
 def find(question: str, scope: Scope) -> Found:
     """The sentences of the scope that answer the question best."""
-    hits = scope.search(question, _PASSAGES)
-    claims: dict[str, Claim] = {}
-    for hit in hits:
-        for claim in scope.claims(hit.passage.article_id):
-            if claim.start >= hit.passage.start and claim.end <= hit.passage.end:
-                claims[claim.id] = claim
-    candidates = sorted(claims.values(), key=lambda claim: (claim.article_id, claim.start))
+    candidates = scope.claims_within([hit.passage for hit in scope.search(question, _PASSAGES)])
     if not candidates:
         return Found((), False, 0)
-    blocks = _blocks(candidates, scope)
+    blocks = _blocks(candidates)
     asked = Asked(question, scope.states)
     seen = ranking_features(question, asked, [[claim.text for claim in block] for block in blocks], scope.states)
     every = [claim for block in blocks for claim in block]
@@ -82,15 +76,15 @@ def find(question: str, scope: Scope) -> Found:
     return Found(tuple(Scored(every[i], scores[i]) for i in order), chance >= CONFIG["answers"], len(order))
 
 
-def _blocks(candidates: Sequence[Claim], scope: Scope) -> list[list[Claim]]:
+def _blocks(candidates: Sequence[tuple[int, Claim]]) -> list[list[Claim]]:
     """The candidates in runs of sentences that follow each other in an article."""
-    places = {claim.id: i for article_id in {c.article_id for c in candidates} for i, claim in enumerate(scope.claims(article_id))}
     found: list[list[Claim]] = []
-    for claim in candidates:
-        last = found[-1][-1] if found else None
-        if last is None or last.article_id != claim.article_id or places[claim.id] != places[last.id] + 1:
+    before: tuple[int, str] | None = None
+    for place, claim in candidates:
+        if before != (place - 1, claim.article_id):
             found.append([])
         found[-1].append(claim)
+        before = place, claim.article_id
     return found
 
 

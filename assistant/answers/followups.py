@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cached_property
 
 from assistant.answers import followup_words as words
 from assistant.answers.conversation import Conversation, Turn
@@ -63,7 +64,7 @@ def _fresh(question: str, last: Turn | None, reader: Reader) -> Request:
 
 def _elsewhere(question: str, bare: str, conversation: Conversation, scope: Scope, reader: Reader) -> Request | None:
     """The same question, or the one that is asked, of another article."""
-    ids, last = [article.id for article in scope.articles()], conversation.last
+    last = conversation.last
     typed = " ".join(question.split()).rstrip(" ?.!")[-len(bare) :]  # With its capitals: names are known by them.
     for pattern in (words.ALL_ARTICLES, words.OTHER_ARTICLE, words.NTH_ARTICLE):
         match = pattern.search(bare)
@@ -79,6 +80,7 @@ def _elsewhere(question: str, bare: str, conversation: Conversation, scope: Scop
         )
         if pattern is words.ALL_ARTICLES:
             return replace(asked, articles=())
+        ids = [article.id for article in scope.articles()]
         if pattern is words.OTHER_ARTICLE:
             seen = _seen(last) or set(ids[:1])
             wanted = [article_id for article_id in ids if article_id not in seen]
@@ -104,7 +106,10 @@ class _Follow:
     def __init__(self, question: str, bare: str, last: Turn, scope: Scope) -> None:
         self._question, self._bare, self._last, self._scope = question, bare, last, scope
         self._base = replace(last.request, notices=(), refusal="")
-        self._every = [claim for article in scope.articles() for claim in scope.claims(article.id)]
+
+    @cached_property
+    def _every(self) -> list[Claim]:
+        return [claim for article in self._scope.articles() for claim in self._scope.claims(article.id)]
 
     def pointing(self) -> Request | None:
         """ "the second one", "[3]": a sentence, or a source of a list of sources."""

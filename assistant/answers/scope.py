@@ -10,7 +10,7 @@ from assistant.library.embedder import Embedder, Matrix, bundled
 from assistant.library.index import MemoryIndex
 from assistant.library.library import Library
 from assistant.library.search import Hit
-from assistant.records import Article, Attribution, Claim, Passage, Reading
+from assistant.records import Article, Attribution, Claim, Passage, Reading, digest
 
 _FEW = 50
 
@@ -19,13 +19,22 @@ class Scope(Protocol):
     """The articles of one question. Every article's claims are all of its sentences, in order."""
 
     def articles(self) -> Sequence[Article]:
-        """The articles, in order."""
+        """The articles, in order. Of a large library they take long to read: what only has to know how many asks `count`."""
+
+    def count(self) -> int:
+        """How many articles there are."""
+
+    def key(self) -> str:
+        """Tells these articles from others."""
 
     def article(self, article_id: str) -> Article:
         """One of them."""
 
     def claims(self, article_id: str) -> tuple[Claim, ...]:
         """One article's claims."""
+
+    def claims_within(self, passages: Sequence[Passage]) -> list[tuple[int, Claim]]:
+        """The claims inside these passages, each once, by article and in order, with their places among their article's claims."""
 
     def attributions(self, article_id: str) -> tuple[Attribution, ...]:
         """One article's attributions."""
@@ -59,14 +68,23 @@ class LibraryScope:
         self._library = library
         self._embedder = embedder
         self._ids = None if ids is None else list(ids)
+        self._claims: dict[str, tuple[Claim, ...]] = {}
 
     @cached_property
-    def _articles(self) -> dict[str, Article]:
-        return {article.id: article for article in self._library.articles(self._ids)}
+    def _articles(self) -> list[Article]:
+        return self._library.articles(self._ids)
 
     def articles(self) -> Sequence[Article]:
         """The articles, in order of addition."""
-        return list(self._articles.values())
+        return self._articles
+
+    def count(self) -> int:
+        """How many articles there are; none is read for it."""
+        return self._library.count() if self._ids is None else len(self._ids)
+
+    def key(self) -> str:
+        """A digest of the articles' ids."""
+        return self._library.key() if self._ids is None else digest(*sorted(self._ids))
 
     def article(self, article_id: str) -> Article:
         """One of them. Raises `UnknownArticle`."""
@@ -74,7 +92,13 @@ class LibraryScope:
 
     def claims(self, article_id: str) -> tuple[Claim, ...]:
         """One article's claims."""
-        return tuple(self._library.claims([article_id]).get(article_id, ()))
+        if article_id not in self._claims:
+            self._claims[article_id] = tuple(self._library.claims([article_id]).get(article_id, ()))
+        return self._claims[article_id]
+
+    def claims_within(self, passages: Sequence[Passage]) -> list[tuple[int, Claim]]:
+        """The claims inside these passages; the rest of their articles is not read."""
+        return self._library.claims_within(passages)
 
     def attributions(self, article_id: str) -> tuple[Attribution, ...]:
         """One article's attributions."""
@@ -122,6 +146,14 @@ class MemoryScope:
         """The articles, in the order given."""
         return [reading.article for reading in self._readings.values()]
 
+    def count(self) -> int:
+        """How many articles there are."""
+        return len(self._readings)
+
+    def key(self) -> str:
+        """A digest of the articles' ids."""
+        return digest(*sorted(self._readings))
+
     def article(self, article_id: str) -> Article:
         """One of them."""
         return self._readings[article_id].article
@@ -129,6 +161,16 @@ class MemoryScope:
     def claims(self, article_id: str) -> tuple[Claim, ...]:
         """One article's claims."""
         return self._readings[article_id].claims
+
+    def claims_within(self, passages: Sequence[Passage]) -> list[tuple[int, Claim]]:
+        """The claims inside these passages."""
+        ranges = [(p.article_id, p.start, p.end) for p in passages]
+        return [
+            (place, claim)
+            for article_id in sorted({p.article_id for p in passages})
+            for place, claim in enumerate(self._readings[article_id].claims)
+            if any(article_id == a and start <= claim.start and claim.end <= end for a, start, end in ranges)
+        ]
 
     def attributions(self, article_id: str) -> tuple[Attribution, ...]:
         """One article's attributions."""

@@ -24,6 +24,14 @@ class WithoutAsides:
         """As the scope's own."""
         return self._scope.articles()
 
+    def count(self) -> int:
+        """As the scope's own."""
+        return self._scope.count()
+
+    def key(self) -> str:
+        """As the scope's own."""
+        return self._scope.key()
+
     def article(self, article_id: str) -> Article:
         """As the scope's own."""
         return self._scope.article(article_id)
@@ -31,6 +39,10 @@ class WithoutAsides:
     def claims(self, article_id: str) -> tuple[Claim, ...]:
         """One article's claims without its asides."""
         return tuple(claim for claim in self._scope.claims(article_id) if not is_aside(claim))
+
+    def claims_within(self, passages: Sequence[Passage]) -> list[tuple[int, Claim]]:
+        """The claims inside these passages without asides; what stands on either side of one does not follow on."""
+        return [(place, claim) for place, claim in self._scope.claims_within(passages) if not is_aside(claim)]
 
     def attributions(self, article_id: str) -> tuple[Attribution, ...]:
         """As the scope's own."""

@@ -58,12 +58,16 @@ class Index:
         pool = max(k, _CANDIDATES)
         near = dict(self._nearest(vector, pool, article_ids))
         lexical = dict(self._words.search(query, pool, article_ids))
-        known = self._known(list(dict.fromkeys([*near, *lexical])))
-        rows = self._vectors.get([i for i in lexical if i in known and i not in near])
+        rows = self._vectors.get([i for i in lexical if i not in near])
         # A passage that shares words with the query, and whose vector is lost, stands as if it were unrelated in meaning.
         cosine = {**dict.fromkeys(lexical, 0.0), **{i: float(np.dot(row, vector)) for i, row in rows.items()}, **near}
-        fused = fuse(lexical, {i: value for i, value in cosine.items() if i in known})
-        return [Hit(known[i], score, lexical.get(i, 0.0), max(-1.0, min(1.0, cosine[i]))) for i, score in fused[:k]]
+        ranked = fuse(lexical, cosine)
+        hits: list[Hit] = []
+        while ranked and len(hits) < k:
+            part, ranked = ranked[: 2 * k], ranked[2 * k :]
+            known = self._known([i for i, _ in part])
+            hits += [Hit(known[i], score, lexical.get(i, 0.0), max(-1.0, min(1.0, cosine[i]))) for i, score in part if i in known]
+        return hits[:k]
 
     def _nearest(self, vector: Vector, k: int, article_ids: Sequence[str] | None) -> list[tuple[str, float]]:
         """As `Vectors.nearest`."""

@@ -158,6 +158,11 @@ class Ledger:
                     found[row.article_id].append(entries.record(Claim, row.record))
         return {article_id: tuple(claims) for article_id, claims in found.items()}
 
+    def claims_within(self, passages: Sequence[Passage]) -> list[tuple[int, Claim]]:
+        """The claims inside these passages, by article and in order, with their places among their article's claims."""
+        with self._database.transaction() as db:
+            return entries.claims_within(db, passages)
+
     def attributions(self, article_id: str) -> tuple[Attribution, ...]:
         """The attributions of one article, in order."""
         a = schema.attributions.c

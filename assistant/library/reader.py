@@ -63,6 +63,18 @@ class Reader(ABC):
             return ledger.claims(wanted, sourcing)
         return self._recent.claims(ledger, wanted)
 
+    def claims_within(self, passages: Sequence[Passage]) -> list[tuple[int, Claim]]:
+        """The claims inside these passages, by article and in order, with their places among their article's claims."""
+        return self._ledger.claims_within(passages)
+
+    def count(self) -> int:
+        """How many newest versions there are."""
+        return self._recent.ids(self._ledger)[0]
+
+    def key(self) -> str:
+        """A digest of the newest versions' ids."""
+        return self._recent.ids(self._ledger)[1]
+
     def attributions(self, article_id: str) -> tuple[Attribution, ...]:
         """The attributions of one article. Raises `UnknownArticle`."""
         return self._ledger.attributions(*self._ledger.resolve([article_id]))

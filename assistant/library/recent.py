@@ -7,7 +7,7 @@ from collections import OrderedDict
 from collections.abc import Sequence
 
 from assistant.library.ledger import Ledger
-from assistant.records import Article, Claim
+from assistant.records import Article, Claim, digest
 
 _ARTICLES = 128
 """Articles whose claims are kept: some 20 MB."""
@@ -24,6 +24,7 @@ class Recent:
         self._ledger: Ledger | None = None
         self._generation = -1
         self._all: list[Article] | None = None
+        self._ids: tuple[int, str] | None = None
         self._sentences: int | None = None
         self._known: dict[tuple[str, str], Article] = {}
         self._claims: OrderedDict[str, tuple[Claim, ...]] = OrderedDict()
@@ -41,6 +42,15 @@ class Recent:
                 self._known = {key: known[key] for key in listed.items() if key in known}
                 self._all = list(self._known.values())
             return list(self._all)
+
+    def ids(self, ledger: Ledger) -> tuple[int, str]:
+        """How many newest versions there are, and a digest of their ids."""
+        with self._lock:
+            self._look(ledger)
+            if self._ids is None:
+                listed = ledger.listed()
+                self._ids = len(listed), digest(*sorted(listed))
+            return self._ids
 
     def sentences(self, ledger: Ledger) -> int:
         """How many sentences the newest versions have together."""
@@ -68,5 +78,5 @@ class Recent:
         if ledger is not self._ledger:  # The library was closed and opened again: it may have been put back from a backup.
             self._known = {}
         if ledger is not self._ledger or generation != self._generation:
-            self._ledger, self._generation, self._all, self._sentences = ledger, generation, None, None
+            self._ledger, self._generation, self._all, self._ids, self._sentences = ledger, generation, None, None, None
             self._claims.clear()

@@ -56,3 +56,31 @@ def test_a_hypothetical_matchup_rests_on_the_poll_of_the_headline() -> None:
 def test_a_net_figure_is_a_polls() -> None:
     text = "Her image is poor, according to the Harrow poll. Among men, she is at minus 40."
     assert behind("Among men, she is at minus 40.", text) == "the Harrow poll"
+
+
+EXIT_POLL = (
+    "Voters leaving the polls were pessimistic, according to early results of the exit poll. "
+    "{} "
+    "The survey was conducted at 30 polling places by Harrow Research."
+)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The harbour was picked as the top issue by about a third.",
+        "Nearly three in 10 named the price of bread.",
+        "Vidal did best with men and with voters over 45.",
+        "Older voters were far less divided over the bridge.",
+        "Women and young voters were evenly split.",
+        "Osei was supported by overwhelming majorities of voters in the port.",
+        "Voters who said that rents matter most tended to support Osei.",
+    ],
+)
+def test_an_exit_poll_goes_on_in_words_without_figures(sentence: str) -> None:
+    assert behind(sentence, EXIT_POLL.format(sentence)) == "the exit poll"
+
+
+@pytest.mark.parametrize("sentence", ["Vidal did best of all skaters that night.", "The council was divided over the bridge."])
+def test_what_counts_no_voters_goes_on_from_no_poll(sentence: str) -> None:
+    assert behind(sentence, EXIT_POLL.format(sentence)) is None

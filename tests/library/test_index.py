@@ -63,7 +63,7 @@ def test_a_removed_passage_is_not_found(index: MemoryIndex) -> None:
     assert "The price of grain rose." not in words_of(index.search("grain"))
 
 
-def test_ids_that_are_not_known_are_dropped_before_scores_are_compared(embedder: HashingEmbedder) -> None:
+def test_ids_that_are_not_known_are_not_found(embedder: HashingEmbedder) -> None:
     passages = {p.id: p for p in READINGS[0].passages}
     index = Index(embedder, MemoryVectors(), Words(), lambda ids: {i: passages[i] for i in ids if i in passages})
     for reading in READINGS:
