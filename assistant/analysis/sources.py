@@ -31,6 +31,8 @@ _VIA = re.compile(
 _STOP = re.compile(r"[.!?\n]")
 _POSSESSIVE = frozenset({"his", "her", "their", "my", "our"})
 _NEAR_PERSON = 400
+_INTRODUCED = 4000
+"""Characters before a mention in which whoever it takes up was brought in."""
 """How many characters back a name may stand that "he" or "she" takes up."""
 Settle = Callable[[Source, tuple[int, int]], Source]
 """A source and the range of its sentence to the source with its type settled."""
@@ -206,6 +208,9 @@ class Sources:
         if phrase.head in ("person", "source"):
             return self._anonymous(start, end, phrase, sentence)
         if phrase.person:
+            introduced = self._introduced(start, phrase)
+            if introduced is not None:
+                return replace(introduced, start=start, end=end, text=mention)
             name = next(iter(self._names.people_before(start)), None)
             if name is not None:
                 return self._naming.person(start, end, name.text)
@@ -215,6 +220,22 @@ class Sources:
                 else Source(start, end, mention, SourceType.UNNAMED_GROUP, phrase.text)
             )
         return Source(start, end, mention, SourceType.NAMED_ORGANIZATION, phrase.text)
+
+    def _introduced(self, start: int, phrase: Phrase) -> Source | None:
+        """Who was brought in by that word without a name: "a designer who asked not to be named", for "the designer" after it."""
+        pattern = re.compile(rf"\b(?:an?|one|another)\s(?:[\w’'-]+\s){{0,4}}?{re.escape(phrase.head)}\b(?![’'])", re.IGNORECASE)
+        first = max(0, start - _INTRODUCED)
+        found = max(pattern.finditer(self._text, first, start), key=lambda match: match.start(), default=None)
+        if found is None:
+            return None
+        one = phrase_of(self._text, found.start(), found.end())
+        if (not one.common and self._naming.proper(one, found.end())) or self._naming.behind(one, found.end()):
+            return None
+        stop = _STOP.search(self._text, found.end())
+        sentence = (found.start(), stop.start() if stop else len(self._text))
+        if self._insider(phrase.head) or anonymity.withheld(self._text, *sentence):
+            return self._anonymous(*found.span(), one, sentence)
+        return Source(*found.span(), found.group(), SourceType.UNNAMED_GROUP, one.text)
 
     def _withheld(self, phrase: Phrase, sentence: tuple[int, int]) -> bool:
         return anonymity.withheld(self._text, *sentence) or (self._insider(phrase.head) and anonymity.privately(self._text, *sentence))

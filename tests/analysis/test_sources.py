@@ -202,3 +202,26 @@ def test_a_verb_with_a_capital_in_a_headline_is_no_part_of_a_name() -> None:
 )
 def test_a_plural_of_people_that_only_opens_sentences_is_no_name(text: str, mention: str, expected: SourceType) -> None:
     assert source_of(text, mention).type is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "expected", "resolved"),
+    [
+        ("A senior aide met Anna Lind on Monday. The aide declined to say why.", "The aide", ANONYMOUS, "A senior aide"),
+        ("One Treasury official was in the room with Anna Lind. The official said so.", "The official", ANONYMOUS, "One Treasury official"),
+        (
+            "Anna Lind owns the brand. One designer, who asked not to be named, had a child.\nThe designer said so.",
+            "The designer",
+            ANONYMOUS,
+            "One designer",
+        ),
+        ("Anna Lind stopped a baker in the street. The baker said so.", "The baker", GROUP, "a baker"),
+        # Who has a name is known by it.
+        ("A baker, Tad Osei, wrote to her. The baker said so.", "The baker", PERSON, "Tad Osei"),
+        ("Anna Lind, a designer, has a shop. The designer said so.", "The designer", PERSON, "Anna Lind"),
+        ("Anna Lind spoke. The designer said so.", "The designer", PERSON, "Anna Lind"),
+    ],
+)
+def test_a_role_takes_up_who_was_brought_in_by_it_and_nobody_else(text: str, mention: str, expected: SourceType, resolved: str) -> None:
+    found = source_of(text, mention)
+    assert (found.type, found.resolved) == (expected, resolved)
