@@ -9,6 +9,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
+SHARE = re.compile(
+    r"(?:(?:only|just|about|nearly|almost|roughly|some|around|at least|more than|fewer than|less than|over|under|even|well over)\s)*"
+    r"(?:\d[\d.,]*\s?%|(?:\d[\d.,]*|[\w-]+)\s(?:percent|per cent)\b|"
+    r"(?:\d+|one|two|three|four|five|six|seven|eight|nine) (?:in|out of) (?:\d+|ten|five|four|three)\b|"
+    r"(?:(?<!\w)half|an? (?:third|quarter|fifth)|(?:one|two|three|four)-(?:third|quarter|fifth)s?)\b|"
+    r"(?:large|huge|overwhelming|slim|clear|big|strong|vast|wide) majorit(?:y|ies)\b)",
+    re.IGNORECASE,
+)
+"""How a mention of people begins who were counted: "About four in 10 voters"."""
 _IN_NAME = r"(?:[\w’'/-]|\.(?=\w)|(?<=[A-Z])\.)"
 """A letter of a word that stands before "poll": no full stop that ends a sentence."""
 _POLL = re.compile(
@@ -102,10 +111,10 @@ class Polls:
             named = [poll for poll in self._polls if begin <= poll[0] < stop]
             if named:
                 return named[-1]
-            told = self._text[begin:stop]
-            if _counts(told) or _FIGURE.search(told):
+            earlier = self._text[begin:stop]
+            if _counts(earlier) or _FIGURE.search(earlier):
                 pauses = 0
-            elif len(_WORD.findall(told)) > 1 and not _QUOTED.search(told):  # What somebody says of the poll is no end of it.
+            elif len(_WORD.findall(earlier)) > 1 and not _QUOTED.search(earlier):  # What somebody says of the poll is no end of it.
                 pauses += 1
             if pauses > _PAUSE:
                 return None

@@ -15,9 +15,9 @@ from assistant.analysis.names import names_in
 from assistant.analysis.naming import Naming, is_outlet
 from assistant.analysis.people import Names
 from assistant.analysis.phrases import DEFINITE, INDEFINITE, PARTITIVE, Phrase, phrase_of
+from assistant.analysis.polls import SHARE
 from assistant.records import Source, SourceType
 
-_POLLED = re.compile(r"(?:[\w-]+|\d[\d.,]*)\s(?:percent|per cent)\b|\d[\d.,]*\s?%", re.IGNORECASE)
 _OBTAINED = re.compile(
     r"\b(?:obtained|seen|reviewed|viewed|leaked|provided|shared|shown|passed|released|handed|supplied|given)\b[^.;]*?\b(?:by|through|from|to)\b",
     re.IGNORECASE,
@@ -30,6 +30,7 @@ _VIA = re.compile(
 )
 _STOP = re.compile(r"[.!?\n]")
 _POSSESSIVE = frozenset({"his", "her", "their", "my", "our"})
+_CONTRACTED = re.compile(r"(?<=.)[’'](?:re|ve|ll|d|m)$")
 _NEAR_PERSON = 400
 _INTRODUCED = 4000
 """Characters before a mention in which whoever it takes up was brought in."""
@@ -62,14 +63,16 @@ class Sources:
 
     def _read(self, start: int, end: int, sentence: tuple[int, int]) -> Source:
         phrase = phrase_of(self._text, start, end)
-        lower = [w.lower() for w in phrase.words]
+        lower = [_CONTRACTED.sub("", w.lower()) for w in phrase.words]
         if lower and (lower[0] in words.PRONOUNS - DEFINITE) and len(lower) <= 2:
             if anonymity.unnamed_at(self._text, end):
                 return self._anonymous(start, end, phrase, sentence)
             return self._pronoun(start, end, lower[0])
-        poll = self._poll(phrase)
-        if poll is not None:
-            return Source(start, end, self._text[start:end], SourceType.DOCUMENT, poll)
+        if SHARE.match(phrase.text):
+            # "Sixty-two percent of Republicans" agree in a poll, if the article has one.
+            poll = self._named_as.poll
+            kind = SourceType.UNNAMED_GROUP if poll is None else SourceType.DOCUMENT
+            return Source(start, end, self._text[start:end], kind, poll or phrase.text)
         proper = self._naming.proper(phrase, end)
         if (
             proper is not None
@@ -104,12 +107,6 @@ class Sources:
         if behind is not None:
             return self._naming.named(start, end, behind)
         return self._described(start, end, phrase, sentence)
-
-    def _poll(self, phrase: Phrase) -> str | None:
-        """ "Sixty-two percent of Republicans" agree in a poll, if the article has one."""
-        if not _POLLED.match(phrase.text):
-            return None
-        return self._named_as.poll
 
     # Pronouns
 

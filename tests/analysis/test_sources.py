@@ -43,6 +43,16 @@ PERSON, ORGANIZATION, DOCUMENT, GROUP, ANONYMOUS = (
         ("An unnamed war correspondent said so.", "An unnamed war correspondent", ANONYMOUS),
         ("One adviser said so.", "One adviser", ANONYMOUS),
         ("Sources privy to the talks said so.", "Sources privy to the talks", ANONYMOUS),
+        # Shares of people are no names; in an article with a poll they are its figures.
+        ("About 4 in 10 said so.", "About 4 in 10", GROUP),
+        ("Only about one in five said so.", "Only about one in five", GROUP),
+        ("Two-thirds of Democratic insiders said so.", "Two-thirds of Democratic insiders", GROUP),
+        ("A Harrow poll is out. About 4 in 10 said so.", "About 4 in 10", DOCUMENT),
+        ("A Harrow poll is out. Large majorities of voters said so.", "Large majorities of voters", DOCUMENT),
+        ("They’re sure that they said so.", "They’re", GROUP),
+        ("Anna Lind ran an ad. The ad’s narrator said so.", "The ad’s narrator", DOCUMENT),
+        ("According to state law, it is so.", "state law", DOCUMENT),
+        ("An investigation found so.", "An investigation", DOCUMENT),
         # Many people, whatever names follow.
         ("Advisers to Mr. Rubio said so.", "Advisers to Mr. Rubio", GROUP),
         ("Several delegates supporting Anna Lind said so.", "Several delegates supporting Anna Lind", GROUP),
