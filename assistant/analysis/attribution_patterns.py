@@ -21,7 +21,8 @@ OBTAINED = re.compile(
 )
 SILENT = re.compile(
     r"((?:An?|The)(?:\s[\w’'-]+){1,5}?|[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,4}|(?:[A-Z][\w.’'-]*\s){0,3}(?:spokes\w+|[Oo]fficials?))"
-    r"(?:\s(?:has|have|had))?\s(declined|refused)\sto\s(?:comment|be interviewed|answer|discuss|elaborate)\b",
+    r"(?:\s(?:has|have|had))?\s((?:declined|refused)\sto|would\snot)\s"
+    r"(?:comment|be interviewed|answer|discuss|elaborate|say|reveal|disclose|confirm|specify|identify|name|provide details)\b",
 )
 """Who declines to comment, at the beginning of a sentence."""
 ECHOED = re.compile(
@@ -34,10 +35,10 @@ ECHOED = re.compile(
 
 DOCUMENT_SPEAKS = re.compile(
     r"((?:(?:the|an?|its|their|his|her|these|those|this|official|police|court|bank|tax|internal|new|recent|latest|public|government|company|data|satellite|"
-    r"security|unconfirmed:)\s)*(?:[\w’'-]+\s){0,3}?(?:accounts|analysis|audit|census|charts?|counts?|data|deck|documents?|e-?mails?|estimates?|figures|files|filings?|"
-    r"findings|footage|images|indictment|invoices?|ledger|letters?|lists?|logs?|maps?|memos?|minutes|numbers|papers?|photos?|photographs?|polls?|receipts|records|"
-    r"reports?|results|statements?|statistics|stud(?:y|ies)|surveys?|tables?|transcripts?|videos?))(?:,?\s(?:released|published|obtained|seen|reviewed|shown|posted|pasted|"
-    r"shared|filed|conducted|compiled|kept|taken|made|collected|commissioned|by|from|of|on|in|to|for)\b[^.;]{0,90}?,?)?\s"
+    r"security|unconfirmed:)\s)*(?:[\w’'-]+\s){0,3}?(?:accounts|ads?|affidavit|analys[ei]s|articles?|audit|books?|census|charts?|complaints?|counts?|data|deck|documents?|e-?mails?|"
+    r"estimates?|figures|files|films?|filings?|findings|footage|images|indictment|investigations?|invoices?|law|lawsuits?|ledger|letters?|memoirs?|movie|narrator|petition|posts?|lists?|logs?|maps?|memos?|minutes|numbers|papers?|photos?|photographs?|polls?|receipts|records|"
+    r"reports?|results|statements?|statistics|stud(?:y|ies)|suit|surveys?|tables?|transcripts?|videos?|websites?))(?:,?\s(?:released|published|obtained|seen|reviewed|shown|posted|pasted|"
+    r"shared|filed|conducted|compiled|kept|taken|made|collected|commissioned|by|from|of|on|in|to|for)\b[^.;]{0,90}?,?)?\s(?:also\s|clearly\s|further\s|still\s)?"
     r"(?:appears? to show|shows?|showed|records?|recorded|lists?|listed|gives?|gave|puts?|suggests?|suggested|indicates?|"
     r"indicated|reveals?|revealed|finds?|found|"
     r"describes?|described|details?|detailed|reflects?|reflected|explains?|explained|mentions?|mentioned|argues?|argued|concludes?|concluded|"
