@@ -13,6 +13,7 @@ from assistant.analysis.kinds import kind_of
 from assistant.analysis.reading import Analyst
 from assistant.analysis.sourcing import Judge
 from assistant.analysis.tagger import Tagger, Tagging
+from assistant.corpus.sentences import split
 from assistant.records import Article, Source, Sourcing
 
 Found = Mapping[str, Sequence[Range]]
@@ -38,6 +39,14 @@ class Reader(Protocol):
 
     def sentences(self, text: str, ranges: Sequence[Range]) -> Sequence[Read]:
         """One for each range."""
+
+
+def in_order(text: str, ranges: Sequence[Range]) -> list[Range]:
+    """The ranges and, where there are none, the article's own sentences: an article is read from its beginning."""
+    starts = sorted(ranges)
+    own = [(s.start, s.end) for s in split(text)]
+    between = [(a, b) for a, b in own if not any(start < b and a < end for start, end in starts)]
+    return sorted([*starts, *between])
 
 
 class RememberingTagger(Tagger):
@@ -72,14 +81,16 @@ class SourceDesk:
         return [{mention.role: [(mention.start, mention.end)]} for mention in self._tagger.tag(text).mentions]
 
     def sentences(self, text: str, ranges: Sequence[Range]) -> list[Read]:
-        """The verdict on exactly these characters."""
+        """The verdict on exactly these characters; the sentences between them are read too, for whom they bring in."""
+        wanted = set(ranges)
         tagging = self._tagger.tag(text)
         judge = Judge(text, link(tagging, text), quotations(text), tagging.state)
-        found = []
-        for start, end in ranges:
+        found = {}
+        for start, end in in_order(text, ranges):
             judged = judge.judge(start, end)
-            found.append(_read(judged.sourcing, judged.sources, str(kind_of(text[start:end], tagging.state(start, end)))))
-        return found
+            if (start, end) in wanted:
+                found[start, end] = _read(judged.sourcing, judged.sources, str(kind_of(text[start:end], tagging.state(start, end))))
+        return [found[place] for place in ranges]
 
 
 class OwnSentences(SourceDesk):

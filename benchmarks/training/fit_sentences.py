@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,6 +28,9 @@ from assistant.analysis.tagger import Tagger
 from assistant.records import Source, SourceType
 
 ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "benchmarks"))
+from readers import in_order  # noqa: E402
+
 CONFIG = ROOT / "assistant/analysis/config.json"
 TUNING = ("tune_dev.jsonl", "tune_train.jsonl", "tune_fresh.jsonl")
 
@@ -61,8 +65,12 @@ def observations(data: Path) -> list[Seen]:
         text = texts[article]
         tagging = tagger.tag(text)
         judge = Judge(text, link(tagging, text), quotations(text), tagging.state, settling=False)
-        for row in sorted(rows, key=lambda r: r["start"]):
-            start, end = row["start"], row["end"]
+        labelled = {(row["start"], row["end"]): row for row in rows}
+        for start, end in in_order(text, list(labelled)):
+            row = labelled.get((start, end))
+            if row is None:
+                judge.judge(start, end)
+                continue
             seen = judge.observe(start, end)
             sources = judge.judge(start, end).sources
             mention = None
