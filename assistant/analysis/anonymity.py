@@ -8,6 +8,7 @@ _MARKS = re.compile(
     r"anonym|\bunnamed\b|\bunidentified\b|not to be (?:named|identified|quoted)|"
     r"(?:declined|refused|asked|requested|preferred) (?:not )?to be (?:named|identified)|\bfamiliar with\b|"
     r"\bwith (?:direct )?knowledge of\b|"
+    r"\bpeople (?:who (?:was|were) )?(?:in attendance|in the room|present at)\b|"
     r"\bknowledgeable about\b|\bclose to the\b|"
     r"\b(?:people|persons?|those|someone|somebody|sources?|aides?|allies|advis[eo]rs?|officials?)\s(?:very )?"
     r"(?:close to|inside|within)\b|\bbriefed on\b|\bnot authori[sz]ed\b",

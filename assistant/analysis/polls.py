@@ -13,7 +13,7 @@ SHARE = re.compile(
     r"(?:(?:only|just|about|nearly|almost|roughly|some|around|at least|more than|fewer than|less than|over|under|even|well over)\s)*"
     r"(?:\d[\d.,]*\s?%|(?:\d[\d.,]*|[\w-]+)\s(?:percent|per cent)\b|"
     r"(?:\d+|one|two|three|four|five|six|seven|eight|nine) (?:in|out of) (?:\d+|ten|five|four|three)\b|"
-    r"(?:(?<!\w)half|an? (?:third|quarter|fifth)|(?:one|two|three|four)-(?:third|quarter|fifth)s?)\b|"
+    r"(?:half|an? (?:third|quarter|fifth)(?=\sof\b|$)|(?:one|two|three|four)-(?:third|quarter|fifth)s?)\b|"
     r"(?:large|huge|overwhelming|slim|clear|big|strong|vast|wide) majorit(?:y|ies)\b)",
     re.IGNORECASE,
 )

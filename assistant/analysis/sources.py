@@ -205,7 +205,7 @@ class Sources:
         if phrase.head in ("person", "source"):
             return self._anonymous(start, end, phrase, sentence)
         if phrase.person:
-            introduced = self._introduced(start, phrase)
+            introduced = self._introduced(start, phrase) or self._just_unnamed(start, phrase)
             if introduced is not None:
                 return replace(introduced, start=start, end=end, text=mention)
             name = next(iter(self._names.people_before(start)), None)
@@ -217,6 +217,12 @@ class Sources:
                 else Source(start, end, mention, SourceType.UNNAMED_GROUP, phrase.text)
             )
         return Source(start, end, mention, SourceType.NAMED_ORGANIZATION, phrase.text)
+
+    def _just_unnamed(self, start: int, phrase: Phrase) -> Source | None:
+        """The insider without a name who spoke last, in other words: "the aide", for "a White House official"."""
+        near = self._earlier.of_type((SourceType.NAMED_PERSON, SourceType.ANONYMOUS), start) if self._insider(phrase.head) else None
+        close = near is not None and near.type is SourceType.ANONYMOUS and start - near.end < _NEAR_PERSON
+        return near if close else None
 
     def _introduced(self, start: int, phrase: Phrase) -> Source | None:
         """Who was brought in by that word without a name: "a designer who asked not to be named", for "the designer" after it."""

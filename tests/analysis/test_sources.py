@@ -46,6 +46,9 @@ PERSON, ORGANIZATION, DOCUMENT, GROUP, ANONYMOUS = (
         # Shares of people are no names; in an article with a poll they are its figures.
         ("About 4 in 10 said so.", "About 4 in 10", GROUP),
         ("Only about one in five said so.", "Only about one in five", GROUP),
+        ("A third source said so.", "A third source", ANONYMOUS),
+        ("A third of voters said so.", "A third of voters", GROUP),
+        ("People in attendance said so.", "People in attendance", ANONYMOUS),
         ("Two-thirds of Democratic insiders said so.", "Two-thirds of Democratic insiders", GROUP),
         ("A Harrow poll is out. About 4 in 10 said so.", "About 4 in 10", DOCUMENT),
         ("A Harrow poll is out. Large majorities of voters said so.", "Large majorities of voters", DOCUMENT),
@@ -235,3 +238,11 @@ def test_a_plural_of_people_that_only_opens_sentences_is_no_name(text: str, ment
 def test_a_role_takes_up_who_was_brought_in_by_it_and_nobody_else(text: str, mention: str, expected: SourceType, resolved: str) -> None:
     found = source_of(text, mention)
     assert (found.type, found.resolved) == (expected, resolved)
+
+
+def test_an_insider_in_other_words_is_the_one_without_a_name_who_has_just_spoken() -> None:
+    text = "Anna Lind has a plan. A ministry official who spoke anonymously said so.\nThe aide would not say more."
+    found = source_of(text, "The aide", "A ministry official")
+    assert (found.type, found.resolved) == (ANONYMOUS, "A ministry official")
+    named = source_of(text.replace("A ministry official", "Tad Osei"), "The aide", "Tad Osei")
+    assert named.resolved == "Tad Osei"
