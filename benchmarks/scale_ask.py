@@ -50,8 +50,8 @@ def desk(data: Path, folder: Path, runs: int) -> Times:
     questions = open_questions(data, runs + 1)
     times.of("first search", opened.passages, questions[0])
     times.of("first question", opened.ask, questions[0])
-    every = opened._library.articles()
-    chosen = random.Random(5).sample(every, min(_ARTICLES, len(every)))
+    every = list(opened._library._ledger.listed())  # Not `articles`, which keeps them all in memory.
+    chosen = [opened._library.article(article_id) for article_id in random.Random(5).sample(every, min(_ARTICLES, len(every)))]
     _ask_articles(opened, chosen, times)
     for question in questions[1:]:
         times.of("retrieval", opened.passages, question)
