@@ -32,7 +32,11 @@ ECHOED = re.compile(
     re.IGNORECASE,
 )
 
-
+TELLS = re.compile(
+    r",?\s(?:who|which)\s(?:has\s|have\s|had\s|also\s)*(?:reported|said|says|wrote|writes|told|described|claimed|spoke|posted|published)\s"
+    r"(?:(?:on|of|about|that)\s)?"
+)
+"""Behind the mention of a source: "a correspondent who reported on ...". What follows is what was told."""
 DOCUMENT_SPEAKS = re.compile(
     r"((?:(?:the|an?|its|their|his|her|these|those|this|official|police|court|bank|tax|internal|new|recent|latest|public|government|company|data|satellite|"
     r"security|unconfirmed:)\s)*(?:[\w’'-]+\s){0,3}?(?:accounts|ads?|affidavit|analys[ei]s|articles?|audit|books?|census|charts?|complaints?|counts?|data|deck|documents?|e-?mails?|"

@@ -22,8 +22,8 @@ _SEEN = re.compile(
 )
 
 
-def attributed(sourcing: Sourcing, source: Source | None, cue: Span | None, look: Look) -> str:
-    """Why a sentence rests on somebody's word, or on nobody's."""
+def attributed(sourcing: Sourcing, source: Source | None, cue: Span | None, look: Look, *, share: bool = True) -> str:
+    """Why a sentence rests on somebody's word, or on nobody's; with `share`, how much of it does, where that is not most."""
     words = f"“{' '.join(cue.text.split())}”" if cue is not None and cue.text.strip(" :,–—-") else "The quotation"
     if sourcing is Sourcing.VAGUE or source is None:
         return f"{words} attributes this to nobody"
@@ -33,7 +33,7 @@ def attributed(sourcing: Sourcing, source: Source | None, cue: Span | None, look
     elsewhere = "" if look.start <= source.start < look.end else ", named in another sentence"
     why = f"; the reason given: “{source.anonymity_reason}”" if source.anonymity_reason else ""
     via = f"; obtained through {source.via}" if source.via else ""
-    part = "" if look.part > 0.75 else f"; {round(100 * look.part)} % of the words are attributed"
+    part = "" if look.part > 0.75 or not share else f"; {round(100 * look.part)} % of the words are attributed"
     return f"{words}: the source is {who} ({_KINDS[source.type]}{elsewhere}){why}{via}{part}"
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from assistant.analysis import anonymity, reasons
-from assistant.analysis.attribution_patterns import DOCUMENT_SPEAKS, ECHOED, OBTAINED, REPORTS, SILENT, SPEECH, SUBJECT
+from assistant.analysis.attribution_patterns import DOCUMENT_SPEAKS, ECHOED, OBTAINED, REPORTS, SILENT, SPEECH, SUBJECT, TELLS
 from assistant.analysis.attributions import Linked, names_nobody
 from assistant.analysis.heads import Floats
 from assistant.analysis.hedges import vague_cue, vague_verdict
@@ -241,8 +241,16 @@ class Judge:
         cue = Span.of(self._text, self._text.rfind(" ", match.start(), by - 1) + 1, by + 2)
         others = [self._sourcing(share.attribution, look)[1] for share in look.shares]
         rest = [s for s in others if s is not None and not (s.start < source.end + 5 and s.end > source.start)]
-        reason = reasons.attributed(Sourcing(str(source.type)), source, cue, look)
-        return Judged(Sourcing(str(source.type)), (source, *rest), cue, (), self._rest(look), self._is_quoted(look), 0.7, reason)
+        reason = reasons.attributed(Sourcing(str(source.type)), source, cue, look, share=False)
+        content: tuple[Span, ...] = ()
+        left, quoted = self._rest(look), self._is_quoted(look)
+        tells = TELLS.match(self._text, end, look.end)
+        if tells is not None:  # What the source is said to have told, in the same breath.
+            stop = look.start + len(self._text[look.start : look.end].rstrip(" .!?"))
+            content = (Span.of(self._text, tells.end(), stop),)
+            left = tuple(span for span in left if span.start < tells.start())
+            quoted = quoted or sum(look.words[i][0] >= tells.end() for i in look.quoted) >= 2
+        return Judged(Sourcing(str(source.type)), (source, *rest), cue, content, left, quoted, 0.7, reason)
 
     def _own_voice(self, look: Look) -> Judged:
         partly = self._sourcing(look.shares[0].attribution, look)[1] if look.shares else None

@@ -18,6 +18,8 @@ _GAP = 700
 """Characters that an ellipsis may stand for, about."""
 _READ_WHOLE = 1_000_000
 """Characters of text that are read word by word; of more, only what has the words in a row."""
+_KEPT = 1000
+"""Articles that are kept in memory for the next question; more are read one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ def windows(readings: Sequence[Quotation], scope: Scope) -> list[Window]:
     margin = len(first.text) + _GAP * max(len(reading.gaps) for reading in readings) + 60
     passages = scope.with_words(runs, first.text, READ)
     if passages is None:
-        return list(_read(scope.articles(), first, margin))
+        return list(_read(scope, first, margin))
     return list(_around(passages, scope, margin))
 
 
@@ -50,14 +52,15 @@ def _around(passages: Iterable[Passage], scope: Scope, margin: int) -> Iterator[
             yield from _cut(articles[article_id], found)
 
 
-def _read(articles: Sequence[Article], quotation: Quotation, margin: int) -> Iterator[Window]:
-    if sum(len(article.text) for article in articles) <= _READ_WHOLE:
+def _read(scope: Scope, quotation: Quotation, margin: int) -> Iterator[Window]:
+    articles = scope.articles() if scope.count() <= _KEPT else None
+    if articles is not None and sum(len(article.text) for article in articles) <= _READ_WHOLE:
         for article in articles:
             yield Window(article, wording(article.text))
         return
     words = quotation.words
     pattern = re.compile(r"[\W_]+".join(re.escape(words.raw(i)) for i in range(len(words))), re.IGNORECASE)
-    for article in articles:
+    for article in scope.stream() if articles is None else articles:
         places = [(m.start() - margin, m.end() + margin) for m in pattern.finditer(article.text)]
         if places:
             yield from _cut(article, places)

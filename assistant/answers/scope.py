@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Protocol
 
@@ -20,6 +20,9 @@ class Scope(Protocol):
 
     def articles(self) -> Sequence[Article]:
         """The articles, in order. Of a large library they take long to read: what only has to know how many asks `count`."""
+
+    def stream(self) -> Iterator[Article]:
+        """The articles, in order, of which only some are in memory at once."""
 
     def count(self) -> int:
         """How many articles there are."""
@@ -77,6 +80,10 @@ class LibraryScope:
     def articles(self) -> Sequence[Article]:
         """The articles, in order of addition."""
         return self._articles
+
+    def stream(self) -> Iterator[Article]:
+        """The articles, in order of addition; those of a whole library are read for it and not kept."""
+        return self._library.stream() if self._ids is None else iter(self._articles)
 
     def count(self) -> int:
         """How many articles there are; none is read for it."""
@@ -145,6 +152,10 @@ class MemoryScope:
     def articles(self) -> Sequence[Article]:
         """The articles, in the order given."""
         return [reading.article for reading in self._readings.values()]
+
+    def stream(self) -> Iterator[Article]:
+        """The articles, in the order given."""
+        return iter(self.articles())
 
     def count(self) -> int:
         """How many articles there are."""

@@ -5,7 +5,7 @@ Such sentences stay in the ledger, and every list of claims has them. Lookup fin
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from assistant.analysis.asides import is_aside
 from assistant.answers.scope import Scope
@@ -23,6 +23,10 @@ class WithoutAsides:
     def articles(self) -> Sequence[Article]:
         """As the scope's own."""
         return self._scope.articles()
+
+    def stream(self) -> Iterator[Article]:
+        """As the scope's own."""
+        return self._scope.stream()
 
     def count(self) -> int:
         """As the scope's own."""

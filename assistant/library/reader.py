@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from assistant.library import adding
@@ -12,6 +12,8 @@ from assistant.library.ledger import Ledger
 from assistant.library.recent import Recent
 from assistant.records import Article, Attribution, Citation, Claim, Passage, Reading, Sourcing
 
+_TOGETHER = 200
+"""Articles that are read together where all are read."""
 _FEW = 32
 """Articles whose claims are asked for together, and kept for the next question."""
 
@@ -36,6 +38,13 @@ class Reader(ABC):
         """The newest versions in order of addition; or any versions by id, in the order of `ids`. Raises `UnknownArticle`."""
         ledger = self._ledger
         return self._recent.articles(ledger) if ids is None else ledger.articles(ledger.resolve(ids))
+
+    def stream(self) -> Iterator[Article]:
+        """The newest versions in order of addition, read some at a time and not kept; one that is removed meanwhile is left out."""
+        ledger = self._ledger
+        ids = list(ledger.listed())
+        for first in range(0, len(ids), _TOGETHER):
+            yield from ledger.articles(ids[first : first + _TOGETHER])
 
     def known(self, ids: Sequence[str]) -> dict[str, Article]:
         """Any versions by their whole ids; unknown ones are left out."""

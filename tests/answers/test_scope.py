@@ -11,6 +11,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "library"))
 
 from library_fakes import HashingEmbedder, numbered
 
+from assistant.answers.candidates import windows
+from assistant.answers.quotation import plain
 from assistant.answers.scope import LibraryScope, MemoryScope
 from assistant.answers.without_asides import WithoutAsides
 from assistant.library.library import Library
@@ -42,6 +44,22 @@ def test_both_count_and_tell_their_articles_alike(both: tuple[LibraryScope, Memo
     one = LibraryScope(stored._library, HashingEmbedder(), [READINGS[1].article.id])
     assert one.count() == 1
     assert one.key() == MemoryScope(READINGS[1:2], HashingEmbedder()).key() != stored.key()
+
+
+def test_articles_come_one_by_one_in_the_same_order(both: tuple[LibraryScope, MemoryScope], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("assistant.library.reader._TOGETHER", 2)
+    for scope in (*both, WithoutAsides(both[0])):
+        assert [article.id for article in scope.stream()] == [article.id for article in scope.articles()]
+
+
+def test_words_that_no_index_finds_are_looked_up_in_a_large_library_too(
+    both: tuple[LibraryScope, MemoryScope], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    quotation = plain(READINGS[1].article.text.splitlines()[3])
+    monkeypatch.setattr("assistant.answers.candidates._KEPT", 1)
+    monkeypatch.setattr(LibraryScope, "with_words", lambda *_: None)
+    monkeypatch.setattr(LibraryScope, "articles", lambda _: pytest.fail("all articles were kept"))
+    assert [window.article.id for window in windows([quotation], both[0])] == [READINGS[1].article.id]
 
 
 def test_the_count_and_the_key_follow_the_library(both: tuple[LibraryScope, MemoryScope]) -> None:
