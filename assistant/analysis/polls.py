@@ -59,8 +59,10 @@ _SHARED = re.compile(
 """How groups of voters differ, in words."""
 _STANDING = re.compile(
     r"\b(?:lead(?:s|ing)?|trail(?:s|ed|ing)?|ahead|behind|support(?:s|ed|ers)?|favou?r(?:s|ed|able|ability)?|unfavou?rable|back(?:s|ed)|"
-    r"voters?|respondents?|approv(?:e|es|ed|al)|disapprov\w+|undecided|uncommitted|edge|margin|tie[sd]?|tops?|beats?|second|third|fourth|fifth|last|"
-    r"polled|surveyed|picked|named|chose|say|said|think|believe|agree[ds]?|oppose[ds]?|rating|rank(?:s|ed)?|advantage|among|head-to-head|minus|plus|net|positive|negative|reaction|response|satisfied|dissatisfied|earned|would|heat|"
+    r"voters?|respondents?|approv(?:e|es|ed|al)|disapprov\w+|undecided|uncommitted|edge|margin|tie[sd]?|tops?|"
+    r"beats?|second|third|fourth|fifth|last|"
+    r"polled|surveyed|picked|named|chose|say|said|think|believe|agree[ds]?|oppose[ds]?|rating|rank(?:s|ed)?|"
+    r"advantage|among|head-to-head|minus|plus|net|positive|negative|reaction|response|satisfied|dissatisfied|earned|would|heat|"
     r"matchups?|percent|points?|runner-?up|share|gap|divide[d]?|averag\w+)\b",
     re.IGNORECASE,
 )
@@ -68,6 +70,9 @@ _NOT_FOUND = re.compile(
     r"(?<!within the )(?<!within the poll[’']s )\bmargins? of (?:sampling |statistical )?error\b|"
     r"\b(?:was|were) (?:conducted|carried out|taken|interviewed)\b|\bsample of\b|"
     r"\b(?:poll|survey)(?:ed)? (?:of )?[\d,]+\b|\bweighted\b|\b(?:won|carried|defeated|lost)\b|"
+    r"\b(?:shares|stocks?|prices?|inflation|revenues?|profits?|sales|exports|imports|unemployment|the economy|output|wages|rents)\b"
+    r"(?=.{0,60}\b(?:fell|falls?|fallen|rose|risen|rises?|dropped|climbed|jumped|gained|shed|slid|tumbled|grew|grown|shrank|up|down)"
+    r"\b)|"
     r"\b(?:delegates?|turnout|precincts?|ballots)\b|\bin (?:19|20)\d\d\b",
     re.IGNORECASE,
 )
@@ -77,7 +82,11 @@ RESPONDENTS = re.compile(
     re.IGNORECASE,
 )
 """Who is counted in polls."""
-_VOTERS = re.compile(r"\b(?:voters?|respondents?|caucus-?goers|Republicans|Democrats|independents|adults|men|women|those)\b", re.IGNORECASE)
+_VOTERS = re.compile(
+    r"\b(?:voters?|respondents?|caucus-?goers|Republicans|Democrats|independents|adults|men|women|residents|people|parents|"
+    r"students|workers|customers|consumers|those)\b",
+    re.IGNORECASE,
+)
 _SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?](?=\d)[^.!?\n]+)*[.!?]*[”\"’']*")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _QUOTED = re.compile(r"[“”\"]")

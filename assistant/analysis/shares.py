@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.analysis import anonymity
 from assistant.analysis.attributions import Linked, breaks
 from assistant.analysis.lexicon import NOBODY
 from assistant.analysis.phrases import phrase_of
@@ -119,6 +120,9 @@ class Shares:
             if 1 < b - a <= _BRIDGED + 1:
                 inside.update(range(a + 1, b))
         cue = attribution.cue
+        if source is not None and cue is not None and anonymity.withheld(self._text, source.end, cue.start):
+            # "Two aides, who spoke on condition of anonymity, said": why a source has no name is said of the source.
+            inside.update(i for i, (s, _) in enumerate(words) if source.end <= s < cue.start)
         silent = source is not None and cue is not None and bool(_SILENT.search(self._text[cue.start : min(cue.end + 40, end)]))
         return Share(attribution, frozenset(inside), len(quoted), len(words), certain=silent)
 

@@ -11,7 +11,8 @@ STORY = (
     "Osei was second at 12 percent. The rest of the field polled below five percent. "
     "The poll of 800 voters has a margin of error of 3 points. "
     "Vidal won the last election with 51 percent of the vote. She lives near the harbour. Her father was a baker. "
-    "She has two sons. She swims. Prices rose 4 percent last year."
+    "She has two sons. She swims. Prices rose 4 percent last year. Three in five voters know the ferry. "
+    "The ferry company's shares fell 8 percent."
 )
 
 
@@ -33,6 +34,7 @@ def test_a_figure_rests_on_the_poll_named_before_it(sentence: str) -> None:
         "Vidal won the last election with 51 percent of the vote.",
         "She lives near the harbour.",
         "Prices rose 4 percent last year.",
+        "The ferry company's shares fell 8 percent.",
     ],
 )
 def test_how_a_poll_was_made_and_what_it_did_not_find_do_not(sentence: str) -> None:
@@ -73,6 +75,7 @@ EXIT_POLL = (
         "Vidal did best with men and with voters over 45.",
         "Older voters were far less divided over the bridge.",
         "Women and young voters were evenly split.",
+        "Older residents were evenly divided.",
         "Osei was supported by overwhelming majorities of voters in the port.",
         "Voters who said that rents matter most tended to support Osei.",
     ],

@@ -90,6 +90,21 @@ def test_who_echoes_a_claim_is_its_source() -> None:
     assert found.sources[0].text == "an unnamed war correspondent"
 
 
+def test_what_the_echoing_source_told_in_the_same_breath_is_its_word() -> None:
+    found = judged("These claims are supported by an unnamed war correspondent who reported on an ‘invisible attack’ by night.")
+    assert [span.text for span in found.content] == ["an ‘invisible attack’ by night"]
+    assert found.quoted
+    assert all("invisible" not in span.text for span in found.unattributed)
+    assert "%" not in found.reason
+
+
+def test_why_a_source_has_no_name_is_said_of_the_source() -> None:
+    text = "Two aides, speaking on condition of anonymity because they feared for their jobs, said that the dam had cracked."
+    found = judged(text, attribution(text, "Two aides", "said", "that the dam had cracked"))
+    assert found.unattributed == ()
+    assert found.sources[0].anonymity_reason == "they feared for their jobs"
+
+
 def test_words_that_nobody_stands_behind_are_listed() -> None:
     text = "After the long rain and the cold night, Anna Lind said that the dam was safe and dry and sound."
     found = judged(text, attribution(text, "Anna Lind", "said", "that the dam was safe and dry and sound"))
