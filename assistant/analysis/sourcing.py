@@ -248,7 +248,7 @@ class Judge:
         if tells is not None:  # What the source is said to have told, in the same breath.
             stop = look.start + len(self._text[look.start : look.end].rstrip(" .!?"))
             content = (Span.of(self._text, tells.end(), stop),)
-            left = tuple(span for span in left if span.start < tells.start())
+            left = tuple(Span.of(self._text, s.start, min(s.end, tells.start())) for s in left if s.start < tells.start())
             quoted = quoted or sum(look.words[i][0] >= tells.end() for i in look.quoted) >= 2
         return Judged(Sourcing(str(source.type)), (source, *rest), cue, content, left, quoted, 0.7, reason)
 
