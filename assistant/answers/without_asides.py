@@ -6,6 +6,7 @@ Such sentences stay in the ledger, and every list of claims has them. Lookup fin
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 
 from assistant.analysis.asides import is_aside
 from assistant.answers.scope import Scope
@@ -45,8 +46,20 @@ class WithoutAsides:
         return tuple(claim for claim in self._scope.claims(article_id) if not is_aside(claim))
 
     def claims_within(self, passages: Sequence[Passage]) -> list[tuple[int, Claim]]:
-        """The claims inside these passages without asides; what stands on either side of one does not follow on."""
-        return [(place, claim) for place, claim in self._scope.claims_within(passages) if not is_aside(claim)]
+        """The claims inside these passages without asides, which count for no place: what stands on either side of one follows on.
+
+        The places of one article count from any number.
+        """
+        found: list[tuple[int, Claim]] = []
+        for article_id, group in groupby(self._scope.claims_within(passages), key=lambda each: each[1].article_id):
+            inside = list(group)
+            kept = [claim for _, claim in inside if not is_aside(claim)]
+            if inside[-1][0] - inside[0][0] + 1 == len(inside):
+                found += enumerate(kept)
+            else:  # Between two passages there may be nothing but asides.
+                places = {claim.id: place for place, claim in enumerate(self.claims(article_id))}
+                found += [(places[claim.id], claim) for claim in kept]
+        return found
 
     def attributions(self, article_id: str) -> tuple[Attribution, ...]:
         """As the scope's own."""

@@ -32,9 +32,20 @@ def test_claims_within_passages_come_once_in_order_and_with_their_places(both: t
     last, first = READINGS[2], READINGS[0]
     passages = [last.passages[4], last.passages[3], first.passages[8], last.passages[4]]
     expected = sorted([(8, first.claims[8]), (3, last.claims[3]), (4, last.claims[4])], key=lambda each: (each[1].article_id, each[0]))
-    for scope in (*both, WithoutAsides(both[0])):
+    for scope in both:
         assert scope.claims_within(passages) == expected
         assert scope.claims_within([]) == []
+
+
+def test_asides_take_no_place(both: tuple[LibraryScope, MemoryScope], monkeypatch: pytest.MonkeyPatch) -> None:
+    article = READINGS[1]
+    asides = {article.claims[2].id, article.claims[5].id}
+    monkeypatch.setattr("assistant.answers.without_asides.is_aside", lambda claim: claim.id in asides)
+    for scope in both:
+        in_a_row = WithoutAsides(scope).claims_within(article.passages[1:4])
+        assert in_a_row == [(0, article.claims[1]), (1, article.claims[3])]
+        around_one = WithoutAsides(scope).claims_within([article.passages[4], article.passages[6]])
+        assert around_one == [(3, article.claims[4]), (4, article.claims[6])]
 
 
 def test_both_count_and_tell_their_articles_alike(both: tuple[LibraryScope, MemoryScope]) -> None:
