@@ -32,7 +32,7 @@ sys.path.insert(0, str(ROOT / "benchmarks"))
 from readers import in_order  # noqa: E402
 
 CONFIG = ROOT / "assistant/analysis/config.json"
-TUNING = ("tune_dev.jsonl", "tune_train.jsonl", "tune_fresh.jsonl")
+TUNING = ("tune_dev.jsonl", "tune_train.jsonl", "tune_fresh.jsonl", "tune_rest.jsonl")
 
 
 @dataclass

@@ -11,7 +11,7 @@ import gold
 import pytest
 
 MEASURING = ["measure_dev", "measure_fresh", "measure_rare"]
-TUNING = ["tune_dev", "tune_train", "tune_fresh"]
+TUNING = ["tune_dev", "tune_train", "tune_fresh", "tune_rest"]
 
 
 @pytest.mark.parametrize("script", ["evaluate.py", "evidence_cases.py"])
