@@ -22,12 +22,12 @@ _IN_NAME = r"(?:[\w’'/-]|\.(?=\w)|(?<=[A-Z])\.)"
 """A letter of a word that stands before "poll": no full stop that ends a sentence."""
 _POLL = re.compile(
     r"\b(?:(?i:an?|the|this|that|its|another|one|new|recent|latest|last week[’']s)\s)(?:(?!poll\b|survey\b)"
-    rf"{_IN_NAME}+\s){{0,5}}?"
+    rf"{_IN_NAME}{{1,30}}\s){{0,5}}?"
     r"(?:polls?|surveys?|polling average)\b(?!\s(?:workers?|stations?|places?|sites?|watchers?|numbers?|taxe?s?))|"
     r"\b(?i:exit|entrance)\s(?:polls?|polling|surveys?)\b|"
-    rf"\b(?:[A-Z]{_IN_NAME}*\s){{1,5}}(?:poll|survey|polls|Poll|Survey)\b|"
+    rf"\b(?:[A-Z]{_IN_NAME}{{0,30}}\s){{1,5}}(?:poll|survey|polls|Poll|Survey)\b|"
     r"^(?:Poll|Survey)(?=:|\s(?:finds|shows|says|suggests|gives|puts|has|sees)\b)|"
-    rf"\bpolls?\sby\s(?:[A-Z]{_IN_NAME}*\s?)+",
+    rf"\bpolls?\sby\s(?:[A-Z]{_IN_NAME}{{0,30}}\s?)+",
     re.MULTILINE,
 )
 _FIGURE = re.compile(
