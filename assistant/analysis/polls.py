@@ -18,7 +18,7 @@ SHARE = re.compile(
     re.IGNORECASE,
 )
 """How a mention of people begins who were counted: "About four in 10 voters"."""
-_IN_NAME = r"(?:[\w’'/-]|\.(?:(?=\w)|(?<=[A-Z]\.)))"
+_IN_NAME = r"(?:[\w’'/-]|\.(?=\w)|(?<=[A-Z])\.(?!\w))"
 """A letter of a word that stands before "poll": no full stop that ends a sentence."""
 _POLL = re.compile(
     r"\b(?:(?i:an?|the|this|that|its|another|one|new|recent|latest|last week[’']s)\s)(?:(?!poll\b|survey\b)"
