@@ -58,6 +58,16 @@ UNITS = {
     "Markdown": "# a\n- b\n> c\n",
     "of the": "of the of ",
     "ministries": "The Ministry of ",
+    "apostrophes": "A’",
+    "possessives": "A’A’A’ ",
+    "initials": "A.A.",
+    "apart": "A A. ",
+    "one capital": "A",
+    "capitals apart": "A ",
+    "only apostrophes": "’",
+    "onlys": "only ",
+    "enumerated": "1.",
+    "lines": "a\n\n",
 }
 
 
