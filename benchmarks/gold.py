@@ -59,6 +59,22 @@ def polnear(data: Path, part: str) -> list[Article]:
     ]
 
 
+def news(data: Path) -> list[Article]:
+    """The excerpts of other outlets' news in the evidence set: CNN, the New York Times, the Wall Street Journal. Raises `MissingData`."""
+    found = {row["source"]: row["article"] for row in rows(data / "evidence" / "train.jsonl") if row["news"]}
+    return [Article(source, text) for source, text in found.items()]
+
+
+def world() -> list[Article]:
+    """The articles of `labels/world_articles.jsonl`, which are ours: invented news of many countries and beats."""
+    return [Article(row["id"], row["text"]) for row in rows(LABELS / "world_articles.jsonl")]
+
+
+def labelled(data: Path) -> dict[str, Article]:
+    """Every article that a label file may name, by id. Raises `MissingData`."""
+    return {article.id: article for part in (polnear(data, "train"), polnear(data, "dev"), news(data), world()) for article in part}
+
+
 def _spans(attribution: Mapping[str, Any]) -> dict[str, list[Range]]:
     return {role: [(start, end) for start, end in attribution.get(role) or []] for role in ROLES}
 

@@ -18,9 +18,19 @@ _WITHHELD = re.compile(
     r"(?:on|under) (?:the |a )?condition of anonymity|"
     r"(?:declined|refused|asked|requested|wished|wanted|insisted|preferred|begged)(?: (?:us|that|on|not))* "
     r"(?:(?:to )?be (?:named|identified|quoted)|to (?:print|use|publish|give|disclose|reveal) (?:his|her|their) names?|"
-    r"anonymity|on anonymity)|"
+    r"anonymity|on anonymity|that (?:his|her|their) (?:sur|last |full |real )?names? (?:not )?be (?:withheld|used|left out))|"
     r"did(?:n[’']t| not) want (?:his|her|their) names? (?:to be )?(?:used|published|printed|known)|"
-    r"would not (?:give|be) (?:(?:his|her|their) names?|named)|"
+    r"(?:did|do|does)(?: not|n[’']t) (?:wish|want|like) to be (?:named|identified|quoted)|"
+    r"(?:would|could|will) not (?:give|be) (?:an? |(?:his|her|their) )?(?:names?|named|identified|quoted by name)|"
+    r"(?:none|neither|nobody) (?:would|wanted to|wished to|agreed to|(?:was|were) willing to) be (?:named|identified|quoted)|"
+    r"(?:only|unless) (?:if|on condition|provided)?(?: that)? ?(?:s?he|they|(?:his|her|their) names?) "
+    r"(?:was|were|is|are) not (?:named|identified|used)|"
+    r"(?:only if|provided)(?: that)? (?:his|her|their) (?:\w+ )?names? (?:was|were|is|are) not (?:used|given|published|printed)|"
+    r"(?:seeking|sought|wanting|wanted|requesting|preferring|preferred) anonymity|"
+    r"(?:his|her|their) (?:sur|last |full |real )?names? (?:not )?(?:be|was|were|is|are|to be)(?: not)? "
+    r"(?:left out|used|given|published|printed|disclosed)|"
+    r"(?:to )?(?:leave|leaving) out (?:his|her|their) (?:sur|last |full |real )?names?|"
+    r"(?:did|would|[’']d)(?:n[’']t| not| rather)? (?:\w+ )?(?:you |we )?(?:didn[’']t|did not|not) use (?:his|her|their) names?|"
     r"requested anonymity|granted anonymity|not (?:be|being) (?:named|identified)|spoke anonymously|speaking anonymously|"
     r"(?:his|her|their) names? (?:be|was|were|is|are|has been|have been) (?:withheld|changed)|"
     r"(?:was|were|is|are) not authori[sz]ed to (?:speak|discuss|comment)",
@@ -39,6 +49,7 @@ _REASON = re.compile(
     r"(?:as|because) the \w+ (?:was|were|is|are))\b",
     re.IGNORECASE,
 )
+_HALF = re.compile(r"\b(?:surname|(?:last|full|real|family) names?)\b")
 _STOP = re.compile(r",(?!\s*(?:and|or)\b)|;|[.!?](?:[”\"’']|\s|$)|\s[–—]\s|—|\)")
 
 
@@ -55,6 +66,17 @@ def withheld(text: str, start: int, end: int) -> bool:
 def privately(text: str, start: int, end: int) -> bool:
     """Whether the sentence tells what was said in private: insiders who "acknowledge privately" have asked not to be named."""
     return bool(_PRIVATELY.search(text, start, end))
+
+
+def asks(text: str, place: int, end: int) -> bool:
+    """Whether whoever is mentioned right before a place asks there not to be named: "She asked that her name be withheld"."""
+    found = _WITHHELD.search(text, place, min(end, place + 60))
+    return found is not None and not re.search(r"\b(?:who|said|says|told)\b|,", text[place : found.start()])
+
+
+def half_named(mention: str) -> bool:
+    """Whether a mention says that part of a name is withheld: "Conor, a chef who asked that his surname be left out"."""
+    return bool(_HALF.search(mention)) and bool(_WITHHELD.search(mention))
 
 
 def unnamed_at(text: str, place: int) -> bool:

@@ -1,4 +1,4 @@
-"""Words by which a sentence says itself on whose word it stands, whatever the tagger saw: records that speak, claims that are echoed."""
+"""Words by which a sentence says itself on whose word it stands, whatever the tagger saw: refusals to speak, claims that are echoed."""
 
 from __future__ import annotations
 
@@ -37,18 +37,5 @@ TELLS = re.compile(
     r"(?:(?:on|of|about|that)\s)?"
 )
 """Behind the mention of a source: "a correspondent who reported on ...". What follows is what was told."""
-DOCUMENT_SPEAKS = re.compile(
-    r"((?:(?:the|an?|its|their|his|her|these|those|this|official|police|court|bank|tax|internal|new|recent|latest|public|government|company|data|satellite|"
-    r"security|unconfirmed:)\s)*(?:[\w’'-]+\s){0,3}?(?:accounts|ads?|affidavit|analys[ei]s|articles?|audit|books?|census|charts?|complaints?|counts?|data|deck|documents?|e-?mails?|"
-    r"estimates?|figures|files|films?|filings?|findings|footage|images|indictment|investigations?|invoices?|law|lawsuits?|ledger|letters?|memoirs?|movie|narrator|petition|posts?|lists?|logs?|maps?|memos?|minutes|numbers|papers?|photos?|photographs?|polls?|receipts|records|"
-    r"reports?|results|statements?|statistics|stud(?:y|ies)|suit|surveys?|tables?|transcripts?|videos?|websites?))(?:,?\s(?:released|published|obtained|seen|reviewed|shown|posted|pasted|"
-    r"shared|filed|conducted|compiled|kept|taken|made|collected|commissioned|by|from|of|on|in|to|for)\b[^.;]{0,90}?,?)?\s(?:also\s|clearly\s|further\s|still\s)?"
-    r"(?:appears? to show|shows?|showed|records?|recorded|lists?|listed|gives?|gave|puts?|suggests?|suggested|indicates?|"
-    r"indicated|reveals?|revealed|finds?|found|"
-    r"describes?|described|details?|detailed|reflects?|reflected|explains?|explained|mentions?|mentioned|argues?|argued|concludes?|concluded|"
-    r"warns?|warned|contains?|contained|claims?|claimed|estimates?|estimated|says?|said|states?|stated|notes?|noted|confirms?|confirmed)\b",
-    re.IGNORECASE,
-)
-"""A record that speaks for itself at the beginning of a sentence, where the tagger saw no attribution."""
 SUBJECT = re.compile(r"(?:[QA]:\s)?((?:An?|The|One|Another|Some|Many|Several|Most|Two|Three|[A-Z]\w+s)(?:\s[\w’'-]+){0,7}?)\s")
 """A short noun phrase at the beginning of a sentence."""

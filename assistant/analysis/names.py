@@ -16,6 +16,10 @@ NAME = re.compile(rf"\b{_PART}(?:\s(?:(?:{_PARTICLES})\s){{0,2}}(?:&\s)?{_PART})
 
 _INITIALS = re.compile(r"(?:[A-Z]\.){2,}[A-Z]?|[A-Z]\.[A-Z]")
 """An acronym with points, as "F.B.I" is: the last one may be the sentence's."""
+_CAMEL = re.compile(
+    r"(?!\w+(?:Ann|Anne|Marie|Lynn|Beth|Lee|Jean|Jo)$)(?!Mc|Mac|De|Di|Du|La|Le|Lo|Fitz|Van|Von|O[A-Z]|D[A-Z])[A-Z][a-z]+[A-Z]\w{2,}"
+)
+"""A firm that writes two words as one: "TotalEnergies", "HuffPost"; "McConnell" and "DeSantis" are people."""
 GROUP = re.compile(r"(?:[A-Z][\w-]*\s)*[A-Z][\w-]*(?:mans|cans|ans|ians|ists|crats|men|women|Jews|Muslims|Latinos|nese)")
 """Names of peoples, parties and persuasions in the plural."""
 
@@ -97,6 +101,8 @@ def is_organization(name: str) -> bool:
     if any(part in INSTITUTIONS for part in before_of):
         return True
     if any(part in ORGANIZATION_WORDS for part in lower[-2:] if part) or name.lower() in INSTITUTION_NAMES or lower[0] in INSTITUTION_NAMES:
+        return True
+    if any(_CAMEL.fullmatch(part) for part in parts) or (len(parts) > 1 and parts[0] in ("US", "U.S", "UK", "EU", "UN")):
         return True
     if any(len(part) > 1 and part.isupper() and "." not in part for part in parts) and not any(part[1:].islower() for part in parts):
         return True

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 
+from assistant.analysis.lexicon import COLLECTIVES, DOCUMENTS, NOUN_PHRASE_ENDS, ROLES
 from assistant.analysis.named_as import NamedAs
 from assistant.analysis.names import GROUP, Name, bare, is_organization, names_in
 from assistant.analysis.people import Names
 from assistant.analysis.phrases import PARTITIVE, Phrase, phrase_of
 from assistant.records import Source, SourceType
 
+_NUMBERED = re.compile(r"([A-Za-z]+) \d+")
+_UNCOUNTED = frozenset({"footage", "data", "modelling", "modeling", "cctv", "imagery", "research", "polling"})
+"""Nouns of records that have no plural."""
 _ACCORDING = re.compile(r"\b(?:according to|as reported by)\s(?:the\s)?$", re.IGNORECASE)
 _OWNED = re.compile(r"(.+?)[’'](?:s)?\s(\S+\s\S.*)")
 """The outlet, and its reporter: "Breitbart’s Joel Pollak"."""
@@ -41,7 +45,18 @@ class Naming:
         whole = [n for n in found if not _SPLIT.search(self._text[phrase.start : n.start])]
         return whole[-1] if whole else None
 
-    def only_opens_sentences(self, phrase: Phrase) -> bool:
+    def is_common(self, phrase: Phrase, proper: Name) -> bool:
+        """Whether the name is a common noun that begins a sentence, or a numbered part: "Excerpts", "Figures compiled by", "Slide 38"."""
+        word = proper.text.lower()
+        numbered = _NUMBERED.fullmatch(phrase.text)
+        if numbered is not None:
+            return not {numbered.group(1).lower(), numbered.group(1).lower() + "s"}.isdisjoint(DOCUMENTS)
+        if phrase.text == proper.text:
+            return word in COLLECTIVES | DOCUMENTS or word.split()[0].rstrip("s") in ROLES or self._only_opens_sentences(phrase)
+        opens = proper.start == phrase.start and word in DOCUMENTS and (word.endswith("s") or word in _UNCOUNTED)
+        return opens and len(phrase.words) > 1 and phrase.words[1].lower() in NOUN_PHRASE_ENDS
+
+    def _only_opens_sentences(self, phrase: Phrase) -> bool:
         """Whether a plural of people ("Shopkeepers") has a capital only where a sentence begins: "Sanders" has one elsewhere too."""
         word = phrase.text
         if not _PEOPLE.fullmatch(word) or is_organization(word) or word in self._names.people or word in self._named_as.titled:
@@ -79,6 +94,8 @@ class Naming:
             return self.person(start, end, owned.group(2))
         if GROUP.fullmatch(name.text) and bare(name.text) not in self._names.people:
             return Source(start, end, mention, SourceType.UNNAMED_GROUP, phrase_of(self._text, start, end).text)
+        if self._is_a_thing(name):
+            return Source(start, end, mention, SourceType.NAMED_ORGANIZATION, self._names.fullest(name.text))
         if name.titled or self._names.is_person(name.text) or self._looks_personal(name):
             return self.person(start, end, name.text)
         return Source(start, end, mention, SourceType.NAMED_ORGANIZATION, self._names.fullest(name.text))
@@ -87,6 +104,14 @@ class Naming:
         """The mention as a person, with the fullest name and the role that the article gives."""
         full = self._names.fullest(name)
         return Source(start, end, self._text[start:end], SourceType.NAMED_PERSON, full, affiliation=self._names.role_of(full))
+
+    def _is_a_thing(self, name: Name) -> bool:
+        """Whether "the" stands right before it, as it does before no person: "the Pacers", "The El Paso maker"."""
+        return (
+            not name.titled
+            and self._text[max(0, name.start - 4) : name.start].lower().endswith("the ")
+            and name.last not in self._names.people
+        )
 
     def _looks_personal(self, name: Name) -> bool:
         """A single name that nothing in the article describes: a person's, unless it is used as an institution's."""

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 
-from assistant.analysis.lexicon import HONORIFICS, INSTITUTIONS, ROLES
+from assistant.analysis.lexicon import HONORIFICS, INSTITUTION_NAMES, INSTITUTIONS, ROLES
 from assistant.analysis.names import GROUP, Name, bare, is_organization, names_in
 
 _BEHIND = re.compile(
@@ -62,7 +62,12 @@ class Names:
                 if after.group().lstrip(", ").startswith(("which", "who")):
                     found.setdefault(name.text, after.group().lstrip(", ").startswith("who"))
                     continue
-                nouns = [w.lower() for w in re.split(r"\b(?:of|at|in|for|from|with|to|on)\b", after.group(1))[0].split()][-3:]
+                nouns = [
+                    w.lower()
+                    for w in re.split(r"\b(?:of|at|in|for|from|with|to|on|behind|that|which|whose|near|by|close)\b", after.group(1))[
+                        0
+                    ].split()
+                ][-3:]
             if before:
                 nouns = [*nouns, before.group(1)] if len(name.text.split()) == 1 else nouns or [before.group(1)]
             for noun in reversed(nouns):
@@ -152,6 +157,8 @@ class Names:
         return self._persons[name]
 
     def _is_person(self, name: str) -> bool:
+        if name.lower() in INSTITUTION_NAMES and bare(name) not in self.people:
+            return False
         if name in self._appositions:
             return self._appositions[name]
         if is_organization(name):

@@ -22,6 +22,28 @@ PARTITIVE = re.compile(
     r"(?:a |the )?(?:group|number|chorus|handful|pair|majority|member|members)) of (?:the |his |her |their |its |these |those )?(.+)$",
     re.IGNORECASE,
 )
+ELLIPTICAL = re.compile(
+    r"(?:yet |still )?(?:one|another|one more|both|two|three|four|five)|(?:the |two |three |some |several )?others?|"
+    r"the other (?:one|two|three|four|man|woman|person)|"
+    r"the (?:two|three|four|five|first|second|third|latter)|a (?:second|third|fourth|fifth)|"
+    r"(?:one|another|two|three|some|both|neither|either|each|several) of (?:them|those|the (?:two|three|four|five|six|others))",
+    re.IGNORECASE,
+)
+"""A mention with no noun of its own, or hardly: it stands for some of those who were mentioned before."""
+_CARDINAL = re.compile(
+    r"(?:at least |about |nearly |almost |more than )?"
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|an? (?:half[- ])?dozen|half a dozen)\b",
+    re.IGNORECASE,
+)
+_BOTH_TIMES = re.compile(
+    r"\b(?:(?:current|present|serving) (?:and|or) (?:former|past|retired)|(?:former|past) (?:and|or) (?:current|present|serving))\b",
+    re.IGNORECASE,
+)
+_YEARS_OLD = re.compile(r"\d+-year-old")
+_EITHER = frozenset(
+    {"agent", "correspondent", "executive", "guard", "insurer", "lender", "maker", "operator", "publisher", "supplier", "trader"}
+)
+"""Nouns of institutions that are one person's too, without a name: "a crane operator", "one executive"."""
 
 _COUNTED = re.compile(
     r"\d[\d,]*|several|many|some|most|few|dozens|hundreds|thousands|scores|"
@@ -94,10 +116,22 @@ class Phrase:
         return bool(_POSSESSED.match(self.text)) and (last == "allies" or (last.endswith("s") and last[:-1] in words.ROLES))
 
     @property
+    def counted(self) -> bool:
+        """Whether it tells how many of a few, or who they are and were: "four diplomats", "current and former employees"."""
+        return bool(_CARDINAL.match(self.text) or _BOTH_TIMES.search(self.text))
+
+    @property
+    def one_of_a_trade(self) -> bool:
+        """Whether an institution's noun is one person's here: "a crane operator", "one former executive", not "the operator"."""
+        return self.head in _EITHER and (self.determiner in INDEFINITE or "former" in self.text.lower().split())
+
+    @property
     def person(self) -> bool:
         """Whether the head is a noun for one person, known or by its ending."""
-        if self.head in words.ROLES:
+        if self.head.removeprefix("ex-") in words.ROLES or self.one_of_a_trade or _YEARS_OLD.fullmatch(self.head):
             return True
+        if self.head in words.DEMONYMS:
+            return len(self.words) <= 2 and self.determiner in ("the", "a", "an", "one", "another")
         return self.head not in words.INSTITUTIONS | words.DOCUMENTS and bool(
             re.search(r"(?:man|woman|person|ist|ian|[^aeiou]er|or|ee)$", self.head)
         )

@@ -52,6 +52,7 @@ _SHARED = re.compile(
     r"accounted for|(?:did|does|do|doing|performed|fared|faring|runs?|ran) (?:\w+ )?(?:better|best|well|worse|worst|poorly) (?:with|among)|"
     r"(?:led|leads|leading|lead|trails?|trailed|edged \w+|command\w* lead) (?:\w+ )?among|(?:most|least) popular (?:with|among)|"
     r"(?:huge|overwhelming|large|big|strong|slim|clear|solid|vast|wide) majorit(?:y|ies)|"
+    r"(?:highest|lowest|strongest|weakest|greatest) (?:among|in)|"
     r"tended to (?:support|back|favou?r|choose|vote)|those (?:who|over|under|whose)|"
     r"(?:selected|picked|named|chosen|cited|supported|favou?red) (?:\w+ ){0,6}?(?:by|as))\b",
     re.IGNORECASE,
@@ -63,7 +64,7 @@ _STANDING = re.compile(
     r"beats?|second|third|fourth|fifth|last|"
     r"polled|surveyed|picked|named|chose|say|said|think|believe|agree[ds]?|oppose[ds]?|rating|rank(?:s|ed)?|"
     r"advantage|among|head-to-head|minus|plus|net|positive|negative|reaction|response|satisfied|dissatisfied|earned|would|heat|"
-    r"matchups?|percent|points?|runner-?up|share|gap|divide[d]?|averag\w+)\b",
+    r"matchups?|percent|per cent|points?|runner-?up|share|gap|divide[d]?|averag\w+)\b",
     re.IGNORECASE,
 )
 _NOT_FOUND = re.compile(

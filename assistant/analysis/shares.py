@@ -62,6 +62,22 @@ class Look:
         """The share of the words that are covered."""
         return len(self.covered) / len(self.words) if self.words else 0.0
 
+    @property
+    def rest(self) -> tuple[tuple[int, int], ...]:
+        """The runs of words that nobody stands behind; the whole sentence if nobody stands behind any."""
+        covered = self.covered
+        if not covered:
+            return ((self.start, self.end),)
+        found: list[tuple[int, int]] = []
+        for i, (start, end) in enumerate(self.words):
+            if i in covered:
+                continue
+            if found and i - 1 not in covered:
+                found[-1] = (found[-1][0], end)
+            else:
+                found.append((start, end))
+        return tuple(found)
+
 
 def _is_title(words: str) -> bool:
     """“Smart Spaces Plan” is a title, not speech: few words, and every longer one has a capital."""

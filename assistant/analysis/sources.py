@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from assistant.analysis import anonymity
+from assistant.analysis import anonymity, documents, unnamed
 from assistant.analysis import lexicon as words
 from assistant.analysis.bounds import Bounds
 from assistant.analysis.mentioned import Mentioned
@@ -14,26 +14,16 @@ from assistant.analysis.named_as import NamedAs
 from assistant.analysis.names import names_in
 from assistant.analysis.naming import Naming, is_outlet
 from assistant.analysis.people import Names
-from assistant.analysis.phrases import DEFINITE, INDEFINITE, PARTITIVE, Phrase, phrase_of
+from assistant.analysis.phrases import DEFINITE, ELLIPTICAL, INDEFINITE, PARTITIVE, Phrase, phrase_of
 from assistant.analysis.polls import SHARE
 from assistant.records import Source, SourceType
 
-_OBTAINED = re.compile(
-    r"\b(?:obtained|seen|reviewed|viewed|leaked|provided|shared|shown|passed|released|handed|supplied|given)\b[^.;]*?\b(?:by|through|from|to)\b",
-    re.IGNORECASE,
-)
-_VIA = re.compile(
-    r"\b(?:through|from|by|via)\s+((?:(?:an?|the|two|several|some|its|his|her|their)\s+)?"
-    r"(?:(?!through\b|from\b|by\b|via\b)[\w’'-]+\s+){0,4}?(?:sources?|insiders?|officials?|aides?|"
-    r"whistle-?blowers?|executives?|employees?|hackers?|people|person|members?|lawyers?|staffers?|activists?))\b",
-    re.IGNORECASE,
-)
+_RECORDS = frozenset({"fir", "cctv", "sop"})
+"""Acronyms of records."""
 _STOP = re.compile(r"[.!?\n]")
 _POSSESSIVE = frozenset({"his", "her", "their", "my", "our"})
 _CONTRACTED = re.compile(r"(?<=.)[’'](?:re|ve|ll|d|m)$")
 _NEAR_PERSON = 400
-_INTRODUCED = 4000
-"""Characters before a mention in which whoever it takes up was brought in."""
 """How many characters back a name may stand that "he" or "she" takes up."""
 Settle = Callable[[Source, tuple[int, int]], Source]
 """A source and the range of its sentence to the source with its type settled."""
@@ -67,34 +57,41 @@ class Sources:
         if lower and (lower[0] in words.PRONOUNS - DEFINITE) and len(lower) <= 2:
             if anonymity.unnamed_at(self._text, end):
                 return self._anonymous(start, end, phrase, sentence)
-            return self._pronoun(start, end, lower[0])
+            return self._pronoun(start, end, lower[0], sentence)
+        if ELLIPTICAL.fullmatch(phrase.text):
+            return self._elliptical(start, end, phrase, sentence)
+        if phrase.text.lower().endswith(words.INSTITUTION_PHRASES):
+            return Source(start, end, self._text[start:end], SourceType.NAMED_ORGANIZATION, phrase.text)
         if SHARE.match(phrase.text):
             # "Sixty-two percent of Republicans" agree in a poll, if the article has one.
             poll = self._named_as.poll
             kind = SourceType.UNNAMED_GROUP if poll is None else SourceType.DOCUMENT
             return Source(start, end, self._text[start:end], kind, poll or phrase.text)
         proper = self._naming.proper(phrase, end)
+        if proper is not None and self._naming.is_common(phrase, proper):
+            proper = None
         if (
-            proper is not None
-            and phrase.text == proper.text
-            and (
-                phrase.text.lower() in words.COLLECTIVES | words.DOCUMENTS
-                or lower[0].rstrip("s") in words.ROLES
-                or self._naming.only_opens_sentences(phrase)
-            )
+            phrase.head in words.DOCUMENTS
+            and (proper is None or phrase.common or phrase.head in _RECORDS)
+            and (phrase.head in _RECORDS or not is_outlet(phrase))
         ):
-            proper = None  # "Organizers", "Excerpts", "Shopkeepers" at the beginning of a sentence.
-        if phrase.head in words.DOCUMENTS and (proper is None or phrase.common) and not is_outlet(phrase):
             speaker = self._naming.speaker_of(phrase) if phrase.head in words.SPEECH_THINGS else None
             if speaker is not None:
                 return self._naming.named(start, end, speaker)
             resolved = self._same_head(phrase) or phrase.text
-            return Source(start, end, self._text[start:end], SourceType.DOCUMENT, resolved, via=self._via(sentence))
+            return Source(start, end, self._text[start:end], SourceType.DOCUMENT, resolved, via=documents.via(self._text, *sentence))
         counted = self._bounds.document(start) if proper is not None else None
         if counted is not None:
             return Source(counted, end, self._text[counted:end], SourceType.DOCUMENT, self._text[counted:end])
-        hidden = bool({phrase.head, *lower[:1]} & words.ANONYMOUS_SOURCES) or anonymity.marked(self._text[start:end])
-        if hidden or ((phrase.common or self._insider(phrase.head)) and proper is None and self._withheld(phrase, sentence)):
+        mention = self._text[start:end]
+        pure = proper is not None and phrase.text == proper.text
+        if pure and anonymity.half_named(mention):
+            return self._anonymous(start, end, phrase, sentence)
+        titled = pure and len(lower) > 1  # "Business Insider"
+        hidden = bool({phrase.head, *lower[:1]} & words.ANONYMOUS_SOURCES and not titled) or (not pure and anonymity.marked(mention))
+        people = phrase.head not in words.INSTITUTIONS | words.INSTITUTION_PLURALS | words.SPOKES
+        common = (phrase.common and people) or (proper is None and (phrase.common or self._insider(phrase.head)))
+        if hidden or (common and self._withheld(phrase, sentence)):
             return self._anonymous(start, end, phrase, sentence)
         if phrase.head in words.SPOKES and (proper is None or phrase.common) and not self._naming.behind(phrase, end):
             return self._spokes(start, end, phrase)
@@ -110,8 +107,21 @@ class Sources:
 
     # Pronouns
 
-    def _pronoun(self, start: int, end: int, word: str) -> Source:
+    def _elliptical(self, start: int, end: int, phrase: Phrase, sentence: tuple[int, int]) -> Source:
+        """ "One of them", "the other two": some of those who spoke without a name."""
+        near = self._earlier.of_type((SourceType.ANONYMOUS, SourceType.UNNAMED_GROUP), start)
+        if anonymity.asks(self._text, end, sentence[1]) or anonymity.withheld(self._text, start, sentence[1]):
+            return self._anonymous(start, end, phrase, sentence)
+        if near is not None:
+            return replace(near, start=start, end=end, text=self._text[start:end])
+        return Source(start, end, self._text[start:end], SourceType.UNNAMED_GROUP, phrase.text)
+
+    def _pronoun(self, start: int, end: int, word: str, sentence: tuple[int, int]) -> Source:
         mention = self._text[start:end]
+        if word in words.PERSON_PRONOUNS and word != "who" and anonymity.asks(self._text, end, sentence[1]):
+            near = self._earlier.of_type((SourceType.ANONYMOUS,), start)
+            known = near.resolved if near is not None and start - near.end < _NEAR_PERSON else unnamed.latest(self._text, start)
+            return Source(start, end, mention, SourceType.ANONYMOUS, known, anonymity_reason=anonymity.reason(self._text, *sentence))
         if word == "who":
             found = self._antecedent(start, end)
             if found is not None:
@@ -171,12 +181,18 @@ class Sources:
         ):
             return self._anonymous(start, end, phrase, sentence)
         if head in words.DOCUMENTS and head not in words.INSTITUTIONS:
-            return Source(start, end, mention, SourceType.DOCUMENT, self._same_head(phrase) or phrase.text, via=self._via(sentence))
-        if head in words.INSTITUTION_PLURALS or (head in words.INSTITUTIONS and determiner not in ("some", "many", "several", "most")):
+            return Source(
+                start, end, mention, SourceType.DOCUMENT, self._same_head(phrase) or phrase.text, via=documents.via(self._text, *sentence)
+            )
+        if head in words.INSTITUTION_PLURALS or (
+            head in words.INSTITUTIONS and not phrase.one_of_a_trade and determiner not in ("some", "many", "several", "most")
+        ):
             return Source(start, end, mention, SourceType.NAMED_ORGANIZATION, self._same_head(phrase) or phrase.text)
         if phrase.plural:
             if earlier is not None and earlier.type is SourceType.ANONYMOUS and determiner in DEFINITE:
                 return replace(earlier, start=start, end=end, text=mention)
+            if phrase.counted and head not in ("people", "persons", "members") and self._insider(head):
+                return self._anonymous(start, end, phrase, sentence)
             return Source(start, end, mention, SourceType.UNNAMED_GROUP, phrase.text)
         if phrase.crowd or (determiner in _POSSESSIVE and head in words.KIN):
             return Source(start, end, mention, SourceType.UNNAMED_GROUP, phrase.text)
@@ -184,7 +200,7 @@ class Sources:
             return self._definite(start, end, phrase, earlier, sentence)
         if phrase.person and determiner not in INDEFINITE and (named := self._names.with_role(head)) is not None:
             return self._naming.person(start, end, named)  # "Former rival says": the headline of an article that names him.
-        if determiner in INDEFINITE and self._insider(head):
+        if determiner in INDEFINITE and (self._insider(head) or head == "executive"):
             return self._anonymous(start, end, phrase, sentence)
         if phrase.person and re.search(r"[A-Z][\w.-]*[’']s?\s", phrase.text):
             # "Gary Johnson's doctor" is identified, if not by name.
@@ -226,19 +242,17 @@ class Sources:
 
     def _introduced(self, start: int, phrase: Phrase) -> Source | None:
         """Who was brought in by that word without a name: "a designer who asked not to be named", for "the designer" after it."""
-        pattern = re.compile(rf"\b(?:an?|one|another)\s(?:[\w’'-]+\s){{0,4}}?{re.escape(phrase.head)}\b(?![’'])", re.IGNORECASE)
-        first = max(0, start - _INTRODUCED)
-        found = max(pattern.finditer(self._text, first, start), key=lambda match: match.start(), default=None)
+        found = unnamed.introduced(self._text, start, phrase.head)
         if found is None:
             return None
-        one = phrase_of(self._text, found.start(), found.end())
-        if (not one.common and self._naming.proper(one, found.end())) or self._naming.behind(one, found.end()):
+        one = phrase_of(self._text, *found)
+        if (not one.common and self._naming.proper(one, found[1])) or self._naming.behind(one, found[1]):
             return None
-        stop = _STOP.search(self._text, found.end())
-        sentence = (found.start(), stop.start() if stop else len(self._text))
+        stop = _STOP.search(self._text, found[1])
+        sentence = (found[0], stop.start() if stop else len(self._text))
         if self._insider(phrase.head) or anonymity.withheld(self._text, *sentence):
-            return self._anonymous(*found.span(), one, sentence)
-        return Source(*found.span(), found.group(), SourceType.UNNAMED_GROUP, one.text)
+            return self._anonymous(*found, one, sentence)
+        return Source(*found, self._text[slice(*found)], SourceType.UNNAMED_GROUP, one.text)
 
     def _withheld(self, phrase: Phrase, sentence: tuple[int, int]) -> bool:
         return anonymity.withheld(self._text, *sentence) or (self._insider(phrase.head) and anonymity.privately(self._text, *sentence))
@@ -266,12 +280,6 @@ class Sources:
         if earlier is not None and earlier.type is SourceType.ANONYMOUS and (phrase.determiner in DEFINITE or PARTITIVE.match(phrase.text)):
             return replace(earlier, start=start, end=end, text=mention, anonymity_reason=earlier.anonymity_reason or why)
         return Source(start, end, mention, SourceType.ANONYMOUS, phrase.text, anonymity_reason=why)
-
-    def _via(self, sentence: tuple[int, int]) -> str | None:
-        passage = self._text[sentence[0] : sentence[1]]
-        obtained = _OBTAINED.search(passage)
-        people = _VIA.search(passage, obtained.start()) if obtained else None
-        return people.group(1).strip() if people else None
 
     def _same_head(self, phrase: Phrase) -> str | None:
         """The fuller mention that "the report", "the ministry" takes up."""

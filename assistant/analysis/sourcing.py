@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from assistant.analysis import anonymity, reasons
-from assistant.analysis.attribution_patterns import DOCUMENT_SPEAKS, ECHOED, OBTAINED, REPORTS, SILENT, SPEECH, SUBJECT, TELLS
-from assistant.analysis.attributions import Linked, names_nobody
+from assistant.analysis import anonymity, reasons, wording
+from assistant.analysis.attribution_patterns import ECHOED, OBTAINED, REPORTS, SILENT, SPEECH, SUBJECT, TELLS
+from assistant.analysis.attributions import Linked, breaks, names_nobody
 from assistant.analysis.heads import Floats
 from assistant.analysis.hedges import vague_cue, vague_verdict
 from assistant.analysis.lexicon import ANONYMOUS_SOURCES, COLLECTIVES, MENTAL, ROLES
@@ -57,6 +57,7 @@ class Judge:
         self._state = state
         names = self._names = Names(text)
         self._polls = Polls(text)
+        self._last: tuple[int, Judged] | None = None
         self._shares = Shares(text, attributions, quotations, turns(text, names))
         self._sources = Sources(text, names, self._settle) if settling else Sources(text, names)
 
@@ -74,6 +75,11 @@ class Judge:
 
     def judge(self, start: int, end: int) -> Judged:
         """The verdict on the sentence `text[start:end]`."""
+        judged = self._judge(start, end)
+        self._last = (end, judged)
+        return judged
+
+    def _judge(self, start: int, end: int) -> Judged:
         look = self._shares.look(start, end)
         document = OBTAINED.search(self._text, start, end)
         if document is not None and not self._has_speaker(look):
@@ -88,16 +94,35 @@ class Judge:
             judged = self._attributed(look)
             if judged is not None:
                 return self._of_a_poll(judged, look) or judged
-        speaks = DOCUMENT_SPEAKS.match(self._text, start, end)
-        if speaks is not None:
-            return self._document(start, speaks.end(1), look)
         poll = self._polls.behind(start, end)
         if poll is not None and not look.quoted:
             return self._document(*poll, look)
         silent = SILENT.match(self._text, start, end)
         if silent is not None:
             return self._silent(silent, look)
-        return self._vague(rumour, look) if rumour is not None else self._own_voice(look)
+        return self._vague(rumour, look) if rumour is not None else self._worded(look) or self._own_voice(look)
+
+    def _worded(self, look: Look) -> Judged | None:
+        """What the wording shows where the tagger saw nothing, or not enough."""
+        cues = {look.words[i][0] for i in look.quoted}
+        for found in wording.attributions(self._text, look.start, look.end):
+            if found.cue[0] in cues:
+                continue  # Inside a quotation.
+            source = self._sources.read(*found.source, (look.start, look.end))
+            if found.document:
+                source = replace(source, type=SourceType.DOCUMENT)
+            sourcing = Sourcing.ASCRIBED if found.thought else Sourcing(str(source.type))
+            cue = Span.of(self._text, *found.cue)
+            return Judged(sourcing, (source,), cue, (), (), self._is_quoted(look), 0.7, reasons.attributed(sourcing, source, cue, look))
+        last = self._last
+        if last is None or last[1].sourcing is not Sourcing.DOCUMENT or breaks(self._text, last[0], look.start) > 0:
+            return None
+        source = last[1].sources[0]
+        at = wording.goes_on(self._text, look.start, look.end, source.resolved)
+        if at is None or at[0] in cues:
+            return None
+        cue = Span.of(self._text, *at)
+        return Judged(Sourcing.DOCUMENT, (source,), cue, (), (), False, 0.7, reasons.attributed(Sourcing.DOCUMENT, source, cue, look))
 
     def _vague(self, cue: Span, look: Look) -> Judged:
         reason = reasons.attributed(Sourcing.VAGUE, None, cue, look)
@@ -264,15 +289,4 @@ class Judge:
 
     def _rest(self, look: Look) -> tuple[Span, ...]:
         """Runs of words that nobody stands behind."""
-        covered = look.covered
-        if not covered:
-            return (Span.of(self._text, look.start, look.end),)
-        found: list[tuple[int, int]] = []
-        for i, (start, end) in enumerate(look.words):
-            if i in covered:
-                continue
-            if found and i - 1 not in covered:
-                found[-1] = (found[-1][0], end)
-            else:
-                found.append((start, end))
-        return tuple(Span.of(self._text, start, end) for start, end in found)
+        return tuple(Span.of(self._text, start, end) for start, end in look.rest)

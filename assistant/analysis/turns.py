@@ -6,6 +6,7 @@ Headlines that name their source are turns too: "Police: both bridges closed", "
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from dataclasses import dataclass
@@ -28,6 +29,8 @@ _NO_SPEAKER = re.compile(
 )
 
 
+_CLAUSE = re.compile(r"\s(?:Does|Is|Are|Has|Have|Gets|Goes|It|To|In|On|For|With|At)\b")
+"""What makes a headline's label a clause: "Shady Sheila Does It Again:"."""
 _ASKED = re.compile(r"^(?:(Q|Question)(?:[:.][ \t]*|(?=(?!Anon)[A-Z][a-z’']))|(A|Answer)[:.][ \t]+)(?=\S)", re.MULTILINE)
 """Questions and answers; the mark behind Q gets lost in some archives."""
 _TRANSCRIPT = re.compile(
@@ -35,6 +38,13 @@ _TRANSCRIPT = re.compile(
     r"(?:his|her) (?:full )?remarks)\b[^\n.]{0,60}:\s*$",
     re.IGNORECASE | re.MULTILINE,
 )
+_SAYS_ELSE = re.compile(r",\s(?:[\w’'-]+\s){1,5}(?:say|says|said|told|hears?|heard)\s*$")
+"""A headline whose source stands at its end: "Burkina Faso: dozens killed, residents say"."""
+_PARAGRAPH = re.compile(r"[^\s\n][^\n]*")
+_QUESTION = re.compile(r"[A-Z][^\n.“”\"]{3,240}\?")
+_FIRST_PERSON = re.compile(r"\b(?:I|I[’'](?:m|ve|d|ll)|me|my|we|our)\b")
+_EXCHANGES = 3
+"""Questions with answers that make an interview."""
 _TAIL = re.compile(
     r"\s[–—-]\s((?:[\w’'-]+\s){0,2}(?:sources?|officials?|reports?|police|prosecutors?|study|survey|poll|ministry|minister|court|analysts?|experts?|"
     r"regulator|watchdog|union|lawyers?|witnesses|data|documents?|media))(?=\s*$)",
@@ -58,7 +68,7 @@ def turns(text: str, names: Names) -> list[Turn]:
     result: list[Turn] = []
     first_paragraph = re.search(r"\n\s*\n", text)
     headline_end = first_paragraph.start() if first_paragraph else 0
-    answers = _answers(text, names)
+    answers = _answers(text, names) or _interview(text, names)
     if answers:
         return answers
     dialogue = [m for m in spoken if m.start() > headline_end]
@@ -71,7 +81,11 @@ def turns(text: str, names: Names) -> list[Turn]:
         result += _transcript(text, names)
     begin = len(text) - len(text.lstrip())
     for match in spoken:
-        if match.start() == begin and not _is_question(match.group(1)):
+        if (
+            match.start() == begin
+            and not _is_question(match.group(1))
+            and not _SAYS_ELSE.search(text, match.end(), headline_end or len(text))
+        ):
             result.insert(0, Turn(match.start(), headline_end or len(text), (match.start(1), match.end(1))))
     for match in spoken:
         end = text.find("\n", match.start())
@@ -95,6 +109,21 @@ def _answers(text: str, names: Names) -> list[Turn]:
         return []
     ends = [*(m.start() for m in found[1:]), _paragraph_end(text, found[-1].end())]
     return [Turn(m.start(), end, None if m.group(1) else speaker) for m, end in zip(found, ends, strict=True)]
+
+
+def _interview(text: str, names: Names) -> list[Turn]:
+    """Questions and answers without marks: paragraphs that only ask "you", each with an answer in the first person below it."""
+    paragraphs = [(m.start(), m.end()) for m in _PARAGRAPH.finditer(text)]
+    pairs = [
+        (asked, answer)
+        for asked, answer in itertools.pairwise(paragraphs)
+        if _QUESTION.fullmatch(text[slice(*asked)]) and not text[slice(*answer)].rstrip().endswith("?") and text[answer[0]] not in '“"'
+    ]
+    speaker = _introduced(names, pairs[0][0][0]) if pairs else None
+    personal = sum(bool(_FIRST_PERSON.search(text[slice(*answer)])) for _, answer in pairs)
+    if speaker is None or len(pairs) < _EXCHANGES or 2 * personal < len(pairs):
+        return []
+    return [turn for asked, answer in pairs for turn in (Turn(*asked, None), Turn(*answer, speaker))]
 
 
 def _transcript(text: str, names: Names) -> list[Turn]:
@@ -127,7 +156,7 @@ def _is_question(label: str) -> bool:
 
 def _speaks(label: str, names: Names) -> bool:
     """Whether a label can be a speaker's: a person of the article, capitals, a role or an institution."""
-    if _NO_SPEAKER.match(label) and label != "A":
+    if (_NO_SPEAKER.match(label) and label != "A") or _CLAUSE.search(label):
         return False
     phrase = phrase_of(label, 0, len(label))
     return (

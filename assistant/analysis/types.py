@@ -14,7 +14,17 @@ from dataclasses import replace
 import numpy as np
 
 from assistant.analysis.heads import Floats, stored, unit
-from assistant.analysis.lexicon import COLLECTIVES, DOCUMENTS, INSTITUTION_PLURALS, INSTITUTIONS, KIN, PRONOUNS, ROLES
+from assistant.analysis.lexicon import (
+    ANONYMOUS_SOURCES,
+    COLLECTIVES,
+    DOCUMENTS,
+    INSTITUTION_PHRASES,
+    INSTITUTION_PLURALS,
+    INSTITUTIONS,
+    KIN,
+    PRONOUNS,
+    ROLES,
+)
 from assistant.analysis.names import is_organization
 from assistant.analysis.phrases import INDEFINITE
 from assistant.records import Source, SourceType
@@ -61,6 +71,11 @@ def row(source: Source, sentence: str, mention_state: Floats, sentence_state: Fl
 
 def settled(source: Source, sentence: str, mention_state: Floats, sentence_state: Floats) -> Source:
     """The source with its likeliest type."""
+    opening, *others = source.text.split() or [""]
+    if source.type is SourceType.ANONYMOUS and ANONYMOUS_SOURCES.intersection([opening.lower(), *others]):
+        return source
+    if source.type is SourceType.NAMED_ORGANIZATION and source.text.lower().endswith(INSTITUTION_PHRASES):
+        return source
     scores = stored()["type"] @ row(source, sentence, mention_state, sentence_state, stored())
     chances = np.exp(scores - scores.max())
     chances /= chances.sum()

@@ -1,11 +1,11 @@
 """Fit what reads a sentence over the tagger's output: `assistant/analysis/heads.npz` and the weights of `assistant/analysis/config.json`.
 
-    python benchmarks/training/fit_sentences.py --data ../shared/data/polnear
+    python benchmarks/training/fit_sentences.py --data ../shared/data
 
 On the tuning half of benchmarks/labels: the kind of a sentence (multinomial logistic regression over the tagger's mean state and the
 cues of `kinds.cues`), whether an attribution carries it (logistic regression over `weighing.features` and the state; carried unless
 the label is `unsourced`), and the type of its source (multinomial, over `types.row`). Prints their accuracy by five-fold cross-validation
-over articles; and on the development articles alone, since the tagger has learnt from the labels of the others.
+over articles; and on those alone whose labels the tagger has not learnt from (the development articles, other outlets' news, our own).
 Run it again whenever the tagger changes.
 """
 
@@ -29,10 +29,11 @@ from assistant.records import Source, SourceType
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "benchmarks"))
+from gold import labelled, polnear  # noqa: E402
 from readers import in_order  # noqa: E402
 
 CONFIG = ROOT / "assistant/analysis/config.json"
-TUNING = ("tune_dev.jsonl", "tune_train.jsonl", "tune_fresh.jsonl", "tune_rest.jsonl")
+TUNING = ("tune_dev.jsonl", "tune_train.jsonl", "tune_fresh.jsonl", "tune_rest.jsonl", "tune_news.jsonl", "tune_world.jsonl")
 
 
 @dataclass
@@ -49,11 +50,7 @@ class Seen:
 
 def observations(data: Path) -> list[Seen]:
     """What the two readings see of each labelled sentence, with its labels."""
-    texts = {}
-    for part in ("train", "dev"):
-        for line in (data / f"{part}.jsonl").read_text(encoding="utf-8").splitlines():
-            row = json.loads(line)
-            texts[row["id"]] = row["text"]
+    texts = {name: article.text for name, article in labelled(data).items()}
     labels = defaultdict(list)
     for name in TUNING:
         for line in (ROOT / "benchmarks/labels" / name).read_text(encoding="utf-8").splitlines():
@@ -65,9 +62,9 @@ def observations(data: Path) -> list[Seen]:
         text = texts[article]
         tagging = tagger.tag(text)
         judge = Judge(text, link(tagging, text), quotations(text), tagging.state, settling=False)
-        labelled = {(row["start"], row["end"]): row for row in rows}
-        for start, end in in_order(text, list(labelled)):
-            row = labelled.get((start, end))
+        own = {(row["start"], row["end"]): row for row in rows}
+        for start, end in in_order(text, list(own)):
+            row = own.get((start, end))
             if row is None:
                 judge.judge(start, end)
                 continue
@@ -143,12 +140,14 @@ def cross_validated(
 
 
 def told_of(name: str, right: np.ndarray, held: np.ndarray) -> str:
-    return f"{name}: {len(right)} cases, cross-validated accuracy {right.mean():.3f}; of development articles {right[held].mean():.3f}"
+    return f"{name}: {len(right)} cases, cross-validated accuracy {right.mean():.3f}; " + (
+        f"of articles that the tagger has not learnt from {right[held].mean():.3f}"
+    )
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=Path, default=ROOT.parent / "shared/data/polnear")
+    parser.add_argument("--data", type=Path, default=ROOT.parent / "shared/data")
     parser.add_argument("--penalty", type=float, default=2.0, help="on the weights of the features")
     parser.add_argument("--state-penalty", type=float, default=1000.0, help="on the weights of the state")
     parser.add_argument("--type-penalty", type=float, default=1000.0, help="on the weights of the states, for types of sources")
@@ -161,8 +160,8 @@ def main() -> None:
     z = (states - mean) / scale
     articles = sorted({s.article for s in seen})
     fold = np.array([articles.index(s.article) % 5 for s in seen])
-    development = {json.loads(line)["id"] for line in (args.data / "dev.jsonl").read_text(encoding="utf-8").splitlines()}
-    held = np.array([s.article in development for s in seen])
+    learnt = {article.id for article in polnear(args.data, "train")}
+    held = np.array([s.article not in learnt for s in seen])
     counts = np.where(held, args.held, 1.0)
 
     told = np.array([s.cues for s in seen])

@@ -1,0 +1,24 @@
+"""Through whom a document came: "a memo obtained through a whistle-blower"."""
+
+from __future__ import annotations
+
+import re
+
+_OBTAINED = re.compile(
+    r"\b(?:obtained|seen|reviewed|viewed|leaked|provided|shared|shown|passed|released|handed|supplied|given)\b[^.;]*?\b(?:by|through|from|to)\b",
+    re.IGNORECASE,
+)
+_VIA = re.compile(
+    r"\b(?:through|from|by|via)\s+((?:(?:an?|the|two|several|some|its|his|her|their)\s+)?"
+    r"(?:(?!through\b|from\b|by\b|via\b)[\w’'-]+\s+){0,4}?(?:sources?|insiders?|officials?|aides?|"
+    r"whistle-?blowers?|executives?|employees?|hackers?|people|person|members?|lawyers?|staffers?|activists?))\b",
+    re.IGNORECASE,
+)
+
+
+def via(text: str, start: int, end: int) -> str | None:
+    """Who gave out the document that the sentence `text[start:end]` tells from."""
+    passage = text[start:end]
+    obtained = _OBTAINED.search(passage)
+    people = _VIA.search(passage, obtained.start()) if obtained else None
+    return people.group(1).strip() if people else None

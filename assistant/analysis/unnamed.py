@@ -1,0 +1,24 @@
+"""People who are brought in without a name, found again when they are taken up: "the designer", "she", "the worker"."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.analysis.phrases import phrase_of
+
+_ONE = re.compile(r"\b(?:an?|one)\s(?:[\w’'-]+\s){0,3}?[\w’'-]{4,}\b(?=,|\s(?:who|at|of|with|in|for)\b)")
+_NEAR, _FAR = 400, 4000
+"""Characters before a mention in which whoever it takes up was brought in: by a pronoun, by the same noun."""
+
+
+def latest(text: str, place: int) -> str:
+    """Who was brought in last before a place: "a former quality manager"."""
+    nouns = list(_ONE.finditer(text, max(0, place - _NEAR), place))
+    return next((n.group() for n in reversed(nouns) if phrase_of(text, *n.span()).person), "a person who is not named")
+
+
+def introduced(text: str, place: int, noun: str) -> tuple[int, int] | None:
+    """Where somebody was brought in last by a noun before a place: "a designer who asked not to be named", for "the designer"."""
+    pattern = re.compile(rf"\b(?:an?|one|another)\s(?:[\w’'-]+\s){{0,4}}?{re.escape(noun)}\b(?![’'])", re.IGNORECASE)
+    found = max(pattern.finditer(text, max(0, place - _FAR), place), key=lambda match: match.start(), default=None)
+    return found.span() if found else None
