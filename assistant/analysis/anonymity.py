@@ -11,7 +11,10 @@ _MARKS = re.compile(
     r"\bpeople (?:who (?:was|were) )?(?:in attendance|in the room|present at)\b|"
     r"\bknowledgeable about\b|\bclose to the\b|"
     r"\b(?:people|persons?|those|someone|somebody|sources?|aides?|allies|advis[eo]rs?|officials?)\s(?:very )?"
-    r"(?:close to|inside|within)\b|\bbriefed on\b|\bnot authori[sz]ed\b",
+    r"(?:close to|inside|within)\b|\bthose present\b|"
+    r"\b(?:people|persons?|those|someone|somebody)\s(?:who\s(?:have|had|has)\s(?:read|seen|heard|attended|worked|reviewed|viewed)|"
+    r"who\s(?:attended|works?|worked|(?:was|were)\s(?:in|with|at|there|present|working))|involved\sin)\b|"
+    r"\bbriefed on\b|\bnot authori[sz]ed\b",
     re.IGNORECASE,
 )
 _WITHHELD = re.compile(
@@ -19,7 +22,7 @@ _WITHHELD = re.compile(
     r"(?:declined|refused|asked|requested|wished|wanted|insisted|preferred|begged)(?: (?:us|that|on|not))* "
     r"(?:(?:to )?be (?:named|identified|quoted)|to (?:print|use|publish|give|disclose|reveal) (?:his|her|their) names?|"
     r"anonymity|on anonymity|that (?:his|her|their) (?:sur|last |full |real )?names? (?:not )?be (?:withheld|used|left out))|"
-    r"did(?:n[’']t| not) want (?:his|her|their) names? (?:to be )?(?:used|published|printed|known)|"
+    r"did(?:n[’']t| not) want (?:his|her|their) (?:sur|last |full )?names? (?:to be )?(?:used|published|printed|known)|"
     r"(?:did|do|does)(?: not|n[’']t) (?:wish|want|like) to be (?:named|identified|quoted)|"
     r"(?:would|could|will) not (?:give|be) (?:an? |(?:his|her|their) )?(?:names?|named|identified|quoted by name)|"
     r"(?:none|neither|nobody) (?:would|wanted to|wished to|agreed to|(?:was|were) willing to) be (?:named|identified|quoted)|"

@@ -71,7 +71,7 @@ class Names:
             if before:
                 nouns = [*nouns, before.group(1)] if len(name.text.split()) == 1 else nouns or [before.group(1)]
             for noun in reversed(nouns):
-                if noun not in INSTITUTIONS and (noun in ROLES or noun.endswith(("ist", "ian", "man", "woman"))):
+                if noun == "executive" or (noun not in INSTITUTIONS and (noun in ROLES or noun.endswith(("ist", "ian", "man", "woman")))):
                     found.setdefault(name.text, True)
                     break
                 if noun in INSTITUTIONS or noun.rstrip("s") in INSTITUTIONS:
@@ -97,6 +97,10 @@ class Names:
     def described(self, name: str) -> bool | None:
         """Whether the article describes the bearer of a name as a person; None where it does not say."""
         return self._appositions.get(name)
+
+    def is_described_thing(self, name: str) -> bool:
+        """Whether the article describes the bearer of a name as an institution, and knows no person by its last word."""
+        return self._appositions.get(name) is False and bare(name.split()[-1]) not in self.people
 
     def fullest(self, name: str) -> str:
         """The fullest form of a name in the article."""

@@ -23,7 +23,7 @@ PARTITIVE = re.compile(
     re.IGNORECASE,
 )
 ELLIPTICAL = re.compile(
-    r"(?:yet |still )?(?:one|another|one more|both|two|three|four|five)|(?:the |two |three |some |several )?others?|"
+    r"(?:yet |still )?(?:one|another|one more|all|both|two|three|four|five)|(?:the |two |three |some |several )?others?|"
     r"the other (?:one|two|three|four|man|woman|person)|"
     r"the (?:two|three|four|five|first|second|third|latter)|a (?:second|third|fourth|fifth)|"
     r"(?:one|another|two|three|some|both|neither|either|each|several) of (?:them|those|the (?:two|three|four|five|six|others))",
@@ -119,6 +119,11 @@ class Phrase:
     def counted(self) -> bool:
         """Whether it tells how many of a few, or who they are and were: "four diplomats", "current and former employees"."""
         return bool(_CARDINAL.match(self.text) or _BOTH_TIMES.search(self.text))
+
+    @property
+    def many(self) -> bool:
+        """Whether it is of more than one."""
+        return self.plural or self.counted or self.crowd
 
     @property
     def one_of_a_trade(self) -> bool:

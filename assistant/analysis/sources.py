@@ -20,6 +20,7 @@ from assistant.records import Source, SourceType
 
 _RECORDS = frozenset({"fir", "cctv", "sop"})
 """Acronyms of records."""
+_DATELINE = re.compile(r"[A-Z][\w.]*(?:\s[A-Z][\w.]*)?\s[-–—]\s(?=[A-Z])")
 _STOP = re.compile(r"[.!?\n]")
 _POSSESSIVE = frozenset({"his", "her", "their", "my", "our"})
 _CONTRACTED = re.compile(r"(?<=.)[’'](?:re|ve|ll|d|m)$")
@@ -52,7 +53,8 @@ class Sources:
         return self._known[start, end]
 
     def _read(self, start: int, end: int, sentence: tuple[int, int]) -> Source:
-        phrase = phrase_of(self._text, start, end)
+        dateline = _DATELINE.match(self._text, start, end)
+        phrase = phrase_of(self._text, dateline.end() if dateline else start, end)
         lower = [_CONTRACTED.sub("", w.lower()) for w in phrase.words]
         if lower and (lower[0] in words.PRONOUNS - DEFINITE) and len(lower) <= 2:
             if anonymity.unnamed_at(self._text, end):
@@ -110,6 +112,8 @@ class Sources:
     def _elliptical(self, start: int, end: int, phrase: Phrase, sentence: tuple[int, int]) -> Source:
         """ "One of them", "the other two": some of those who spoke without a name."""
         near = self._earlier.of_type((SourceType.ANONYMOUS, SourceType.UNNAMED_GROUP), start)
+        if near is not None and near.type is SourceType.UNNAMED_GROUP and not phrase_of(near.resolved, 0, len(near.resolved)).many:
+            near = self._earlier.of_type((SourceType.ANONYMOUS,), start)  # "A fruit seller" is not some of whom one is.
         if anonymity.asks(self._text, end, sentence[1]) or anonymity.withheld(self._text, start, sentence[1]):
             return self._anonymous(start, end, phrase, sentence)
         if near is not None:
@@ -191,7 +195,8 @@ class Sources:
         if phrase.plural:
             if earlier is not None and earlier.type is SourceType.ANONYMOUS and determiner in DEFINITE:
                 return replace(earlier, start=start, end=end, text=mention)
-            if phrase.counted and head not in ("people", "persons", "members") and self._insider(head):
+            few = phrase.counted and head not in ("people", "persons", "members", "presidents", "ministers")
+            if few and (self._insider(head) or "former" in phrase.text.split()):
                 return self._anonymous(start, end, phrase, sentence)
             return Source(start, end, mention, SourceType.UNNAMED_GROUP, phrase.text)
         if phrase.crowd or (determiner in _POSSESSIVE and head in words.KIN):

@@ -65,6 +65,8 @@ class Judge:
         said_so = anonymity.withheld(self._text, *sentence) or anonymity.privately(self._text, *sentence)
         if source.type is SourceType.ANONYMOUS and said_so:
             return source
+        if source.type is SourceType.NAMED_ORGANIZATION and self._names.is_described_thing(source.resolved):
+            return source  # "Copper Lane, a London fund"
         states = self._state(source.start, source.end), self._state(*sentence)
         return settled(source, self._text[slice(*sentence)], *states)
 
@@ -112,16 +114,19 @@ class Judge:
             if found.document:
                 source = replace(source, type=SourceType.DOCUMENT)
             sourcing = Sourcing.ASCRIBED if found.thought else Sourcing(str(source.type))
-            cue = Span.of(self._text, *found.cue)
-            return Judged(sourcing, (source,), cue, (), (), self._is_quoted(look), 0.7, reasons.attributed(sourcing, source, cue, look))
+            told = Span.of(self._text, *found.cue)
+            return Judged(sourcing, (source,), told, (), (), self._is_quoted(look), 0.7, reasons.attributed(sourcing, source, told, look))
         last = self._last
         if last is None or last[1].sourcing is not Sourcing.DOCUMENT or breaks(self._text, last[0], look.start) > 0:
             return None
         source = last[1].sources[0]
         at = wording.goes_on(self._text, look.start, look.end, source.resolved)
-        if at is None or at[0] in cues:
+        if at is not None and at[0] not in cues:
+            cue: Span | None = Span.of(self._text, *at)
+        elif wording.still_shows(self._text, look.start, look.end, source.resolved) and not look.shares:
+            cue = None
+        else:
             return None
-        cue = Span.of(self._text, *at)
         return Judged(Sourcing.DOCUMENT, (source,), cue, (), (), False, 0.7, reasons.attributed(Sourcing.DOCUMENT, source, cue, look))
 
     def _vague(self, cue: Span, look: Look) -> Judged:

@@ -46,7 +46,7 @@ _FIRST_PERSON = re.compile(r"\b(?:I|I[’'](?:m|ve|d|ll)|me|my|we|our)\b")
 _EXCHANGES = 3
 """Questions with answers that make an interview."""
 _TAIL = re.compile(
-    r"\s[–—-]\s((?:[\w’'-]+\s){0,2}(?:sources?|officials?|reports?|police|prosecutors?|study|survey|poll|ministry|minister|court|analysts?|experts?|"
+    r"(?:\s[–—-]|:)\s((?:[\w’'-]+\s){0,2}(?:sources?|officials?|reports?|police|prosecutors?|study|survey|poll|ministry|minister|court|analysts?|experts?|"
     r"regulator|watchdog|union|lawyers?|witnesses|data|documents?|media))(?=\s*$)",
     re.IGNORECASE,
 )

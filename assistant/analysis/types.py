@@ -31,9 +31,9 @@ from assistant.records import Source, SourceType
 
 TYPES = tuple(SourceType)
 _COMMON = COLLECTIVES | DOCUMENTS | INSTITUTION_PLURALS | INSTITUTIONS | {"the", "a", "an", "some", "many", "several", "one", "two", "most"}
-_SURE = 0.8
+_SURE = 0.7
 """Probability from which a source is made anonymous, or is no longer, the worst of mistakes; or is no document any more."""
-_LIKELY = 0.65
+_LIKELY = 0.55
 """Probability from which any other type gives way."""
 _PARTS = re.compile(r"%|percent|per cent|third|half|quarter|majority")
 _FIGURES = re.compile(r"%|percent|points?\b")

@@ -19,7 +19,8 @@ from assistant.analysis.phrases import Phrase, phrase_of
 
 _WORD = r"[\w’'.&-]{1,40}"
 _NAME = r"[A-Z][\w’'.&-]{0,40}(?:\s(?:of|for|the|and|[A-Z][\w’'.&-]{0,40})){0,7}"
-_NOUNS = rf"(?:(?:the|an?|his|her|its|their|one|another|two|three|some|several|many)\s(?:{_WORD}\s){{0,5}}?{_WORD}|{_NAME})"
+_FIRST = "[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ne|[Aa]nother|[Tt]wo|[Tt]hree|[Ss]ome|[Ss]everal|[Mm]any"
+_NOUNS = rf"(?:(?:{_FIRST})\s(?:{_WORD}\s){{0,5}}?{_WORD}|{_NAME})"
 _SAYS = (
     r"said|says?|insist(?:s|ed)?|maintain(?:s|ed)?|argue[sd]?|noted|recall(?:s|ed)|claimed|explain(?:s|ed)|observe[sd]|concede[sd]?|"
     r"contend(?:s|ed)?|reckon(?:s|ed)?|acknowledge[sd]?|predict(?:s|ed)?|warn(?:s|ed)|complain(?:s|ed)|quip(?:s|ped)|joke[sd]|stated|"
@@ -31,7 +32,7 @@ _BETWEEN = re.compile(
 )
 """Who says it, between two commas."""
 _BEHIND = re.compile(
-    rf",[”\"’']?\s({_SAYS})\s(?:((?:(?:the|its|his|her|their)\s)?(?:[A-Za-z-]+\s){{0,4}}?[A-Z][\w’'.-]+\s[A-Z][\w’'.-]+)(?=,\s)|"
+    rf"(?:,[”\"’']?|[?!.…][”\"’])\s({_SAYS}|urge[sd]?|reads?|runs)\s(?:((?:(?:the|its|his|her|their)\s)?(?:[A-Za-z-]+\s){{0,4}}?[A-Z][\w’'.-]+\s[A-Z][\w’'.-]+)(?=,\s)|"
     rf"({_NOUNS}(?:,\s[^,;:“”\"]{{2,60}})?(?:\s(?:familiar|close|in|at|of|from|who)\s[^,;:“”\"]{{2,60}})?)(?=[.!?]?$))"
 )
 """A verb of saying before its subject: between commas one with a name, at the end any."""
@@ -40,8 +41,9 @@ _ACCOUNT = re.compile(
     r"(account|telling|view|words|reckoning|estimation|estimates?|version|opinion|mind|judge?ment|assessment|phrase|description|"
     r"recollection)(?=,\s|[.]?$)"
 )
+_VIEW = re.compile(rf"(?<!\w)[Ii]n\sthe\s(account|telling|view|words|reckoning|estimation|version|opinion)\sof\s({_NOUNS})(?=,|[.]?$)")
 _PUTS = re.compile(
-    rf"({_NOUNS})\s(?:also\s|has\s|have\s|had\s)?(puts?)\s[^.;“”\"]{{3,90}}?\sat\s"
+    rf"({_NOUNS})(?:,\s[^,;:“”\"]{{3,90}},)?\s(?:also\s|has\s|have\s|had\s)?(puts?)\s[^.;“”\"]{{3,90}}?\sat\s"
     r"(?:about\s|around\s|some\s|roughly\s|nearly\s|more than\s|"
     r"less than\s|just (?:over|under)\s|between\s)?[£$€]?\d"
 )
@@ -75,6 +77,11 @@ _SPEAKS = re.compile(
     r"predicts?|predicted|ranks|ranked|traces|traced|spells? out|spelled out|came to the same|point(?:s|ed)? to|"
     r"(?:has|have|had)(?=\s(?:[^.;]{0,60}\s)?\d))(?![\w’'])"
 )
+_PRESENT = re.compile(r"\b(?:is|are|can be|[a-z]{2,}(?:[^s\W]s|sses))\b")
+_PAST = re.compile(
+    r"\b(?:was|were|had|did|said|told|came|went|took|gave|made|began|found|would|will|has|have|"
+    r"(?<!is )(?<!are )(?<!be )\w{2,}ed)\b|[“”\"]|\?"
+)
 _CLAUSE = re.compile(r"\b(?:in which|which|who|but|he|she|they)\b|[“”\":;]")
 _ASIDE = re.compile(r",\s[^“”\":;]*,$")
 """A clause between commas: "footage, which has gone viral, shows"."""
@@ -86,8 +93,10 @@ _GOES_ON = re.compile(
     r"warns?|warned|adds?|added|contains?|contained|projects|projected)\s"
 )
 _SEEN = re.compile(r"\b((?:can|could) be (?:seen|heard)|(?:is|are|was|were) (?:seen|heard))\b")
-FOOTAGE = re.compile(
-    r"\b(?:footage|videos?|clips?|cctv|film|images?|recordings?|dashcam|bodycam|photos?|photographs?|pictures?|tapes?)\b", re.IGNORECASE
+RECORDED = re.compile(
+    r"\b(?:footage|videos?|clips?|cctv|film|images?|recordings?|dashcam|bodycam|photos?|photographs?|pictures?|tapes?|"
+    r"voice notes?|voicemails?|audio)\b",
+    re.IGNORECASE,
 )
 
 
@@ -109,6 +118,8 @@ def attributions(text: str, start: int, end: int) -> Iterator[Worded]:
         yield Worded(match.span(match.lastindex or 2), match.span(1))
     for match in _ACCOUNT.finditer(text, start, end):
         yield Worded(_owner(text, *match.span(1)), match.span(2))
+    for match in _VIEW.finditer(text, start, end):
+        yield Worded(match.span(2), match.span(1))
     for match in _TO.finditer(text, start, end):
         phrase = phrase_of(text, match.end(), end)
         if not phrase.words:
@@ -133,8 +144,13 @@ def attributions(text: str, start: int, end: int) -> Iterator[Worded]:
 
 def goes_on(text: str, start: int, end: int, document: str) -> tuple[int, int] | None:
     """The cue by which a sentence goes on telling what a document tells: "It records", or "can be seen" after footage."""
-    match = _GOES_ON.match(text, start, end) or (_SEEN.search(text, start, end) if FOOTAGE.search(document) else None)
+    match = _GOES_ON.match(text, start, end) or (_SEEN.search(text, start, end) if RECORDED.search(document) else None)
     return match.span(1) if match else None
+
+
+def still_shows(text: str, start: int, end: int, document: str) -> bool:
+    """Whether a sentence goes on describing a recording: it is in the present tense, which news keeps for what is seen and heard."""
+    return bool(RECORDED.search(document)) and bool(_PRESENT.search(text, start, end)) and not _PAST.search(text, start, end)
 
 
 def _owner(text: str, start: int, end: int) -> tuple[int, int]:

@@ -20,6 +20,28 @@ PERSON, ORGANIZATION, DOCUMENT, GROUP, ANONYMOUS = (
     ("text", "mention", "expected"),
     [
         ("Anna Lind said so.", "Anna Lind", PERSON),
+        ("One executive said so.", "One executive", ANONYMOUS),
+        ("One MSP said so.", "One MSP", ANONYMOUS),
+        ("Four EU diplomats said so.", "Four EU diplomats", ANONYMOUS),
+        ("Several diplomats said so.", "Several diplomats", GROUP),
+        ("Three current and former employees said so.", "Three current and former employees", ANONYMOUS),
+        ("A crane operator said so.", "A crane operator", GROUP),
+        ("The operator said so.", "The operator", ORGANIZATION),
+        ("A provost, seeking anonymity for fear of reprisal, said so.", "A provost", ANONYMOUS),
+        ("A volunteer from Stawell, who’d rather you didn’t use his name, said so.", "A volunteer from Stawell", ANONYMOUS),
+        ("Copper Lane, a London fund, said so.", "Copper Lane", ORGANIZATION),
+        ("TotalEnergies said so.", "TotalEnergies", ORGANIZATION),
+        ("Al Jazeera said so.", "Al Jazeera", ORGANIZATION),
+        ("No 10 said so.", "No 10", ORGANIZATION),
+        ("State media said so.", "State media", ORGANIZATION),
+        ("The FIR said so.", "The FIR", DOCUMENT),
+        ("Figures compiled by the club's analysts said so.", "Figures compiled by the club's analysts", DOCUMENT),
+        ("MPs said so.", "MPs", GROUP),
+        (
+            "Conor, a chef who asked that his surname be left out, said so.",
+            "Conor, a chef who asked that his surname be left out",
+            ANONYMOUS,
+        ),
         ("Prime Minister Anahera Toll said so.", "Prime Minister Anahera Toll", PERSON),
         ("Mr. Okafor said so.", "Mr. Okafor", PERSON),
         ("The Ministry of Health said so.", "The Ministry of Health", ORGANIZATION),
@@ -246,3 +268,18 @@ def test_an_insider_in_other_words_is_the_one_without_a_name_who_has_just_spoken
     assert (found.type, found.resolved) == (ANONYMOUS, "A ministry official")
     named = source_of(text.replace("A ministry official", "Tad Osei"), "The aide", "Tad Osei")
     assert named.resolved == "Tad Osei"
+
+
+@pytest.mark.parametrize("mention", ["One of them", "The other two", "another"])
+def test_a_mention_without_a_noun_stands_for_those_who_spoke_before(mention: str) -> None:
+    text = f"Four EU diplomats said so. The council met. {mention} said more."
+    first = source_of(text, "Four EU diplomats")
+    assert first.type is ANONYMOUS
+    found = source_of(text, mention, "Four EU diplomats")
+    assert (found.type, found.resolved) == (ANONYMOUS, "Four EU diplomats")
+
+
+def test_she_who_asks_for_her_name_to_be_withheld_is_anonymous() -> None:
+    text = "The slides came from a former manager, who kept copies. She asked that her name be withheld because she fears being sued."
+    found = source_of(text, "She")
+    assert (found.type, found.resolved, found.anonymity_reason) == (ANONYMOUS, "a former manager", "she fears being sued")

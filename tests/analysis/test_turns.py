@@ -107,3 +107,46 @@ Follow us for more."""
 
 def test_what_stands_below_the_word_transcript_is_the_speakers() -> None:
     assert found(SPEECH)[-1] == ("Kofi Osei", '“Tonight we won. Thank you.\n\n“We will go on."')
+
+
+PLAIN = """Grete Solheim looks back
+
+The engineer Grete Solheim ran the platform until 2014.
+
+Why did you wait three years?
+
+Because of my pension. I had also promised my husband.
+
+What happened that night?
+
+There was a smell of gas. I told him to shut it down.
+
+She laughs, and cuts the waffle.
+
+Do you regret it?
+
+I regret the pension.
+
+The operator denies it."""
+
+
+def test_questions_without_marks_make_an_interview() -> None:
+    turns_found = found(PLAIN)
+    assert ("Grete Solheim", "There was a smell of gas. I told him to shut it down.") in turns_found
+    assert (None, "Do you regret it?") in turns_found
+    assert not any("waffle" in text or "operator" in text for _, text in turns_found)
+
+
+def test_an_article_that_asks_itself_questions_is_no_interview() -> None:
+    asked = PLAIN.replace("I told him", "They told him").replace("I had also", "She had").replace("my pension", "a pension")
+    assert found(asked.replace("I regret the", "The")) == []
+
+
+def test_a_headline_may_name_its_source_at_the_end() -> None:
+    story = "\n\nOfficials said that 40 people died in the village."
+    assert found("Burkina Faso: dozens killed in village raid, residents say" + story) == []
+    assert found("Battery maker to idle a line: report" + story) == [("report", "Battery maker to idle a line: report")]
+
+
+def test_a_clause_before_a_colon_is_no_speaker() -> None:
+    assert found("Shady Sheila Does It Again: a new house\n\nSheila Krantz has a new house.") == []

@@ -1,0 +1,19 @@
+"""People who are brought in without a name."""
+
+from __future__ import annotations
+
+from assistant.analysis import unnamed
+
+STORY = "The papers were given to us by a former quality manager, who shared copies. A designer who asked for peace left. She said so."
+
+
+def test_the_last_one_who_was_brought_in_without_a_name_is_found() -> None:
+    assert unnamed.latest(STORY, STORY.index("A designer")) == "a former quality manager"
+    assert unnamed.latest("The bridge is shut.", 19) == "a person who is not named"
+
+
+def test_a_noun_is_taken_up() -> None:
+    found = unnamed.introduced(STORY, len(STORY), "designer")
+    assert found is not None
+    assert STORY[slice(*found)] == "A designer"
+    assert unnamed.introduced(STORY, len(STORY), "baker") is None
