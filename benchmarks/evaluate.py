@@ -54,10 +54,9 @@ over articles. Sentences: {dev} of {dev_articles} development articles read whol
 articles that were labelled after the rules were written ("fresh half": whole articles, and sentences chosen for rare classes; the tagger
 was not trained on them, but for those of measure_rare.jsonl). All labels are from a language model, unchecked by people. The first
 columns are of both together, so their classes are not quite as frequent as in news. Other news: {news} sentences of {news_articles}
-excerpts
-of CNN, the New York Times and the Wall Street Journal (1989 to 2014), unknown to the tagger. World: {world} sentences of
-{world_articles} invented articles of many countries and beats, written to be hard, with their labels, by the same language model; the other
-half of each was tuned on. Golden: {golden} sentences of {golden_articles}
+excerpts of CNN, the New York Times and the Wall Street Journal (1989 to 2014), unknown to the tagger. World: {world} sentences of
+{world_articles} invented articles of many countries and beats, written to be hard, with their labels, by the same language model; the
+other half of each was tuned on. Golden: {golden} sentences of {golden_articles}
 articles of our own, which are tests: what is wrong there gets mended, so that they measure nothing new. Spans: exact F1 without outer
 punctuation. Right source: of the contents that the reader itself found exactly, and that have one. "Tagger alone": before spans are
 linked. All development articles, the measuring half among them, chose between checkpoints of the tagger."""
