@@ -14,6 +14,9 @@ _COUNTED_BY = re.compile(
     r"(?:\s(?:conducted|made|done|published|released|compiled))?\s(?:by|from)\s(?:the\s)?$",
     re.IGNORECASE,
 )
+_COPY = re.compile(r"(?:an? )?(?:cop(?:y|ies)|parts?|pages|extracts?|excerpts?) of which\b")
+_WHOLE = re.compile(r"(?:^|[.!?]\s|\n)([^.!?\n,]{3,80}),\s$")
+"""What a copy is of: "The review, a copy of which has been seen by this newspaper"."""
 _REACH = 90
 """Characters before a mention in which the document that it made may stand."""
 
@@ -31,6 +34,11 @@ class Bounds:
 
     def whole(self, start: int, end: int) -> tuple[int, int]:
         """The mention `text[start:end]` with the rest of a name that it breaks off: "Will" of "Will Estrada"."""
+        copy = _COPY.match(self._text, start, end)
+        whole = _WHOLE.search(self._text[max(0, start - _REACH) : start]) if copy else None
+        if whole is not None:
+            begin = max(0, start - _REACH)
+            return begin + whole.start(1), begin + whole.end(1)
         at = bisect_right(self._starts, end - 1) - 1
         if at >= 0:
             name = self._names.all[at]

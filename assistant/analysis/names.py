@@ -16,6 +16,7 @@ NAME = re.compile(rf"\b{_PART}(?:\s(?:(?:{_PARTICLES})\s){{0,2}}(?:&\s)?{_PART})
 
 _INITIALS = re.compile(r"(?:[A-Z]\.){2,}[A-Z]?|[A-Z]\.[A-Z]")
 """An acronym with points, as "F.B.I" is: the last one may be the sentence's."""
+_CAPITAL_ONLY = frozenset({"ag", "sa", "nv", "cf", "fc"})
 _CAMEL = re.compile(
     r"(?!\w+(?:Ann|Anne|Marie|Lynn|Beth|Lee|Jean|Jo)$)(?!Mc|Mac|De|Di|Du|La|Le|Lo|Fitz|Van|Von|O[A-Z]|D[A-Z])[A-Z][a-z]+[A-Z]\w{2,}"
 )
@@ -100,7 +101,12 @@ def is_organization(name: str) -> bool:
     before_of = lower[: lower.index("of")][-2:] if "of" in lower else []
     if any(part in INSTITUTIONS for part in before_of):
         return True
-    if any(part in ORGANIZATION_WORDS for part in lower[-2:] if part) or name.lower() in INSTITUTION_NAMES or lower[0] in INSTITUTION_NAMES:
+    abbreviated = {part.lower() for part in parts if not part.isupper()} & _CAPITAL_ONLY  # "Ag" is a name, "AG" is none.
+    if (
+        any(part in ORGANIZATION_WORDS - abbreviated for part in lower[-2:] if part)
+        or name.lower() in INSTITUTION_NAMES
+        or lower[0] in INSTITUTION_NAMES
+    ):
         return True
     if any(_CAMEL.fullmatch(part) for part in parts) or (len(parts) > 1 and parts[0] in ("US", "U.S", "UK", "EU", "UN")):
         return True

@@ -37,6 +37,11 @@ def attributed(sourcing: Sourcing, source: Source | None, cue: Span | None, look
     return f"{words}: the source is {who} ({_KINDS[source.type]}{elsewhere}){why}{via}{part}"
 
 
+def goes_on(source: Source) -> str:
+    """Why a sentence rests on the recording that the one before it describes."""
+    return f"Goes on describing {shown(source)} (a document, named in another sentence)"
+
+
 def own_voice(sentence: str, partly: Source | None, look: Look) -> str:
     """Why nobody stands behind a sentence. `partly` is the source that the tagger saw near it."""
     if sentence.rstrip("”\"'’) ").endswith("?"):

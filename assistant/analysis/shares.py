@@ -62,6 +62,10 @@ class Look:
         """The share of the words that are covered."""
         return len(self.covered) / len(self.words) if self.words else 0.0
 
+    def quotes(self, place: int) -> bool:
+        """Whether the word that begins at a place stands in quotation marks."""
+        return any(self.words[i][0] == place for i in self.quoted)
+
     @property
     def rest(self) -> tuple[tuple[int, int], ...]:
         """The runs of words that nobody stands behind; the whole sentence if nobody stands behind any."""

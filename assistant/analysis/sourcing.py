@@ -67,8 +67,7 @@ class Judge:
             return source
         if source.type is SourceType.NAMED_ORGANIZATION and self._names.is_described_thing(source.resolved):
             return source  # "Copper Lane, a London fund"
-        states = self._state(source.start, source.end), self._state(*sentence)
-        return settled(source, self._text[slice(*sentence)], *states)
+        return settled(source, self._text[slice(*sentence)], self._state(source.start, source.end), self._state(*sentence))
 
     def observe(self, start: int, end: int) -> dict[str, float] | None:
         """What the model of `weighing` sees of the sentence; None where no attribution reaches into it."""
@@ -106,28 +105,31 @@ class Judge:
 
     def _worded(self, look: Look) -> Judged | None:
         """What the wording shows where the tagger saw nothing, or not enough."""
-        cues = {look.words[i][0] for i in look.quoted}
         for found in wording.attributions(self._text, look.start, look.end):
-            if found.cue[0] in cues:
-                continue  # Inside a quotation.
+            if look.quotes(found.cue[0]):
+                continue
             source = self._sources.read(*found.source, (look.start, look.end))
             if found.document:
                 source = replace(source, type=SourceType.DOCUMENT)
-            sourcing = Sourcing.ASCRIBED if found.thought else Sourcing(str(source.type))
-            told = Span.of(self._text, *found.cue)
-            return Judged(sourcing, (source,), told, (), (), self._is_quoted(look), 0.7, reasons.attributed(sourcing, source, told, look))
-        last = self._last
-        if last is None or last[1].sourcing is not Sourcing.DOCUMENT or breaks(self._text, last[0], look.start) > 0:
+            sourcing, cue = Sourcing.ASCRIBED if found.thought else Sourcing(str(source.type)), Span.of(self._text, *found.cue)
+            why = reasons.attributed(sourcing, source, cue, look, share=False)
+            return Judged(sourcing, (source,), cue, (), (), self._is_quoted(look), 0.7, why)
+        return self._continued(look)
+
+    def _continued(self, look: Look) -> Judged | None:
+        """A document's account that goes on from the sentence before: "It records", or a recording that is still being described."""
+        if self._last is None or self._last[1].sourcing is not Sourcing.DOCUMENT or breaks(self._text, self._last[0], look.start) > 0:
             return None
-        source = last[1].sources[0]
+        source = self._last[1].sources[0]
         at = wording.goes_on(self._text, look.start, look.end, source.resolved)
-        if at is not None and at[0] not in cues:
+        if at is not None and not look.quotes(at[0]):
             cue: Span | None = Span.of(self._text, *at)
-        elif wording.still_shows(self._text, look.start, look.end, source.resolved) and not look.shares:
-            cue = None
-        else:
+            why = reasons.attributed(Sourcing.DOCUMENT, source, cue, look, share=False)
+        elif look.shares or not wording.still_shows(self._text, look.start, look.end, source.resolved):
             return None
-        return Judged(Sourcing.DOCUMENT, (source,), cue, (), (), False, 0.7, reasons.attributed(Sourcing.DOCUMENT, source, cue, look))
+        else:
+            cue, why = None, reasons.goes_on(source)
+        return Judged(Sourcing.DOCUMENT, (source,), cue, (), (), False, 0.7, why)
 
     def _vague(self, cue: Span, look: Look) -> Judged:
         reason = reasons.attributed(Sourcing.VAGUE, None, cue, look)

@@ -74,7 +74,7 @@ def settled(source: Source, sentence: str, mention_state: Floats, sentence_state
     opening, *others = source.text.split() or [""]
     if source.type is SourceType.ANONYMOUS and ANONYMOUS_SOURCES.intersection([opening.lower(), *others]):
         return source
-    if source.type is SourceType.NAMED_ORGANIZATION and source.text.lower().endswith(INSTITUTION_PHRASES):
+    if source.type is SourceType.NAMED_ORGANIZATION and source.resolved.lower().endswith(INSTITUTION_PHRASES):
         return source
     scores = stored()["type"] @ row(source, sentence, mention_state, sentence_state, stored())
     chances = np.exp(scores - scores.max())

@@ -283,3 +283,9 @@ def test_she_who_asks_for_her_name_to_be_withheld_is_anonymous() -> None:
     text = "The slides came from a former manager, who kept copies. She asked that her name be withheld because she fears being sued."
     found = source_of(text, "She")
     assert (found.type, found.resolved, found.anonymity_reason) == (ANONYMOUS, "a former manager", "she fears being sued")
+
+
+def test_a_copy_is_of_the_document_named_before_it() -> None:
+    text = "It rained. The review, a copy of which has been seen by this newspaper, puts the cost at £1.3bn."
+    found = source_of(text, "a copy of which has been seen by this newspaper")
+    assert (found.type, found.text) == (DOCUMENT, "The review")
