@@ -13,7 +13,7 @@ from assistant.analysis.lexicon import NOBODY
 from assistant.analysis.phrases import phrase_of
 from assistant.analysis.ranges import Ranges
 from assistant.analysis.tagger import Mention
-from assistant.analysis.turns import Turn
+from assistant.analysis.turns import Turn, is_rubric
 from assistant.analysis.weighing import CONFIG, Share
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
@@ -39,6 +39,7 @@ _AUTHOR = frozenset(
         "a reporter",
     }
 )
+_BYLINE = re.compile(r"(?:^|\n)By $")
 _BRIDGED: int = CONFIG["bridged_words"]
 
 
@@ -147,7 +148,11 @@ class Shares:
         return Share(attribution, frozenset(inside), len(quoted), len(words), certain=silent)
 
     def _is_author(self, source: Mention) -> bool:
-        """ "I think", outside quotation marks, is the article's own voice."""
+        """ "I think", outside quotation marks, is the article's own voice; so are a byline, and a rubric like "Weather:"."""
+        if _BYLINE.search(self._text[max(0, source.start - 4) : source.start]):
+            return True
+        if self._text[source.end : source.end + 1] == ":" and is_rubric(self._text[source.start : source.end]):
+            return True
         words = self._text[source.start : source.end].lower()
         return words in _AUTHOR and not self._quotations.hold(source.start, source.start + 1)
 

@@ -20,7 +20,8 @@ _LABEL = re.compile(
     re.MULTILINE,
 )
 _NO_SPEAKER = re.compile(
-    r"^(?:unconfirmed|live|opinion|analysis|update|updated|updates|correction|corrections|video|watch|exclusive|breaking|note|"
+    r"^(?:q ?& ?a|weather|sport|sports|football|cricket|travel|money|timeline|factbox|profile|obituary|revealed|comment|podcast|"
+    r"unconfirmed|live|opinion|analysis|update|updated|updates|correction|corrections|video|watch|exclusive|breaking|note|"
     r"editor.s note|photo|photos|source|"
     r"sources|read|read more|related|review|interview|transcript|fact check|explainer|background|summary|contact|date|time|"
     r"location|by|via|more|also|now|today|"
@@ -152,6 +153,11 @@ def _introduced(names: Names, before: int) -> tuple[int, int] | None:
 
 def _is_question(label: str) -> bool:
     return label in ("Q", "Question")
+
+
+def is_rubric(label: str) -> bool:
+    """Whether a label before a colon names a part of the paper, and nobody who speaks."""
+    return len(label) > 1 and _NO_SPEAKER.match(label) is not None
 
 
 def _speaks(label: str, names: Names) -> bool:

@@ -126,3 +126,11 @@ def test_a_speaker_s_turn_is_the_speaker_s_for_certain() -> None:
 
 def test_the_author_s_question_in_an_interview_is_nobody_s() -> None:
     assert look(INTERVIEW, sentence="Q: Why?").shares == ()
+
+
+def test_a_byline_and_a_rubric_stand_behind_nothing() -> None:
+    text = "Why your train is late\n\nBy Sam Okoro\n\nWeather: a storm is on its way."
+    assert look(text, attribution(text, "Sam Okoro", content="Why your train is late"), sentence="Why your train is late").shares == ()
+    assert (
+        look(text, attribution(text, "Weather", content="a storm is on its way"), sentence="Weather: a storm is on its way.").shares == ()
+    )
