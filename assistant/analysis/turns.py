@@ -20,8 +20,7 @@ _LABEL = re.compile(
     re.MULTILINE,
 )
 _NO_SPEAKER = re.compile(
-    r"^(?:q ?& ?a|weather|sport|sports|football|cricket|travel|money|timeline|factbox|profile|obituary|revealed|comment|podcast|"
-    r"unconfirmed|live|opinion|analysis|update|updated|updates|correction|corrections|video|watch|exclusive|breaking|note|"
+    r"^(?:unconfirmed|live|opinion|analysis|update|updated|updates|correction|corrections|video|watch|exclusive|breaking|note|"
     r"editor.s note|photo|photos|source|"
     r"sources|read|read more|related|review|interview|transcript|fact check|explainer|background|summary|contact|date|time|"
     r"location|by|via|more|also|now|today|"
@@ -30,6 +29,11 @@ _NO_SPEAKER = re.compile(
 )
 
 
+_RUBRIC = re.compile(
+    r"q ?& ?a|weather|sports?|football|cricket|travel|money|timeline|factbox|profile|obituary|revealed|comment|podcast|opinion|"
+    r"analysis|live|updates?|correction|explainer|interview|review|watch|exclusive|breaking",
+    re.IGNORECASE,
+)
 _CLAUSE = re.compile(r"\s(?:Does|Is|Are|Has|Have|Gets|Goes|It|To|In|On|For|With|At)\b")
 """What makes a headline's label a clause: "Shady Sheila Does It Again:"."""
 _ASKED = re.compile(r"^(?:(Q|Question)(?:[:.][ \t]*|(?=(?!Anon)[A-Z][a-z’']))|(A|Answer)[:.][ \t]+)(?=\S)", re.MULTILINE)
@@ -157,12 +161,12 @@ def _is_question(label: str) -> bool:
 
 def is_rubric(label: str) -> bool:
     """Whether a label before a colon names a part of the paper, and nobody who speaks."""
-    return len(label) > 1 and _NO_SPEAKER.match(label) is not None
+    return _RUBRIC.fullmatch(label) is not None
 
 
 def _speaks(label: str, names: Names) -> bool:
     """Whether a label can be a speaker's: a person of the article, capitals, a role or an institution."""
-    if (_NO_SPEAKER.match(label) and label != "A") or _CLAUSE.search(label):
+    if (_NO_SPEAKER.match(label) and label != "A") or _CLAUSE.search(label) or is_rubric(label):
         return False
     phrase = phrase_of(label, 0, len(label))
     return (
