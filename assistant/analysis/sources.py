@@ -125,6 +125,7 @@ class Sources:
         if word in words.PERSON_PRONOUNS and word != "who" and anonymity.asks(self._text, end, sentence[1]):
             near = self._earlier.of_type((SourceType.ANONYMOUS,), start)
             known = near.resolved if near is not None and start - near.end < _NEAR_PERSON else unnamed.latest(self._text, start)
+            known = known or self._text[start : sentence[1]].split(",")[0].rstrip(" .")  # "She asked that her name be withheld"
             return Source(start, end, mention, SourceType.ANONYMOUS, known, anonymity_reason=anonymity.reason(self._text, *sentence))
         if word == "who":
             found = self._antecedent(start, end)

@@ -11,10 +11,10 @@ _NEAR, _FAR = 400, 4000
 """Characters before a mention in which whoever it takes up was brought in: by a pronoun, by the same noun."""
 
 
-def latest(text: str, place: int) -> str:
+def latest(text: str, place: int) -> str | None:
     """Who was brought in last before a place: "a former quality manager"."""
     nouns = list(_ONE.finditer(text, max(0, place - _NEAR), place))
-    return next((n.group() for n in reversed(nouns) if phrase_of(text, *n.span()).person), "a person who is not named")
+    return next((n.group() for n in reversed(nouns) if phrase_of(text, *n.span()).person), None)
 
 
 def introduced(text: str, place: int, noun: str) -> tuple[int, int] | None:

@@ -289,3 +289,8 @@ def test_a_copy_is_of_the_document_named_before_it() -> None:
     text = "It rained. The review, a copy of which has been seen by this newspaper, puts the cost at £1.3bn."
     found = source_of(text, "a copy of which has been seen by this newspaper")
     assert (found.type, found.text) == (DOCUMENT, "The review")
+
+
+def test_of_whom_nothing_is_said_the_asking_itself_is_the_fullest_mention() -> None:
+    found = source_of("It rained. She asked that her name be withheld, and left.", "She")
+    assert (found.type, found.resolved) == (ANONYMOUS, "She asked that her name be withheld")
