@@ -56,7 +56,7 @@ was not trained on them, but for those of measure_rare.jsonl). All labels are fr
 columns are of both together, so their classes are not quite as frequent as in news. Other news: {news} sentences of {news_articles}
 excerpts of CNN, the New York Times and the Wall Street Journal (1989 to 2014), unknown to the tagger. World: {world} sentences of
 {world_articles} invented articles of many countries and beats, written to be hard, with their labels, by the same language model; the
-other half of each was tuned on. Golden: {golden} sentences of {golden_articles}
+other parts of both were tuned on. Golden: {golden} sentences of {golden_articles}
 articles of our own, which are tests: what is wrong there gets mended, so that they measure nothing new. Spans: exact F1 without outer
 punctuation. Right source: of the contents that the reader itself found exactly, and that have one. "Tagger alone": before spans are
 linked. All development articles, the measuring half among them, chose between checkpoints of the tagger."""
