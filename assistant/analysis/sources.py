@@ -206,7 +206,7 @@ class Sources:
             return self._definite(start, end, phrase, earlier, sentence)
         if phrase.person and determiner not in INDEFINITE and (named := self._names.with_role(head)) is not None:
             return self._naming.person(start, end, named)  # "Former rival says": the headline of an article that names him.
-        if determiner in INDEFINITE and (self._insider(head) or head == "executive"):
+        if determiner in INDEFINITE and self._insider(head):
             return self._anonymous(start, end, phrase, sentence)
         if phrase.person and re.search(r"[A-Z][\w.-]*[’']s?\s", phrase.text):
             # "Gary Johnson's doctor" is identified, if not by name.

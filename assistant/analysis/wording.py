@@ -51,7 +51,7 @@ _SHOWN = re.compile(
     rf",\s((?:{_WORD}\s){{0,7}}?{_WORD})\s(shows?|showed|suggests?|suggested|indicates?|indicated|reveals?|revealed)(?=,\s|[.]?$)"
 )
 """A record between commas: "weeks of friction that, call sheets reviewed by The Reel show, ran past 15 hours"."""
-_TO = re.compile(r"(?:\b[Aa]ccording to|(?<!\w)Per(?=\s(?:its|his|her|their|the|an?|one|[A-Z])))\s", re.MULTILINE)
+_TO = re.compile(r"(?:\b[Aa]ccording to|(?<!\w)Per(?=\s(?:its|his|her|their|the|an?|one|[A-Z])))\s")
 _ASKS = re.compile(
     rf"({_NOUNS})\s(?=(?:has\s|have\s|had\s)?"
     r"(?:asked|requested|declined|refused|spoke|agreed|begged|insisted|wished|wanted|preferred|did not|would not)\b)"
@@ -93,7 +93,7 @@ _GOES_ON = re.compile(
     r"warns?|warned|adds?|added|contains?|contained|projects|projected)\s"
 )
 _SEEN = re.compile(r"\b((?:can|could) be (?:seen|heard)|(?:is|are|was|were) (?:seen|heard))\b")
-RECORDED = re.compile(
+_RECORDED = re.compile(
     r"\b(?:footage|videos?|clips?|cctv|film|images?|recordings?|dashcam|bodycam|photos?|photographs?|pictures?|tapes?|"
     r"voice notes?|voicemails?|audio)\b",
     re.IGNORECASE,
@@ -144,13 +144,13 @@ def attributions(text: str, start: int, end: int) -> Iterator[Worded]:
 
 def goes_on(text: str, start: int, end: int, document: str) -> tuple[int, int] | None:
     """The cue by which a sentence goes on telling what a document tells: "It records", or "can be seen" after footage."""
-    match = _GOES_ON.match(text, start, end) or (_SEEN.search(text, start, end) if RECORDED.search(document) else None)
+    match = _GOES_ON.match(text, start, end) or (_SEEN.search(text, start, end) if _RECORDED.search(document) else None)
     return match.span(1) if match else None
 
 
 def still_shows(text: str, start: int, end: int, document: str) -> bool:
     """Whether a sentence goes on describing a recording: it is in the present tense, which news keeps for what is seen and heard."""
-    return bool(RECORDED.search(document)) and bool(_PRESENT.search(text, start, end)) and not _PAST.search(text, start, end)
+    return bool(_RECORDED.search(document)) and bool(_PRESENT.search(text, start, end)) and not _PAST.search(text, start, end)
 
 
 def _owner(text: str, start: int, end: int) -> tuple[int, int]:
