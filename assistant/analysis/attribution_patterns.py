@@ -37,5 +37,8 @@ TELLS = re.compile(
     r"(?:(?:on|of|about|that)\s)?"
 )
 """Behind the mention of a source: "a correspondent who reported on ...". What follows is what was told."""
-SUBJECT = re.compile(r"(?:[QA]:\s)?((?:An?|The|One|Another|Some|Many|Several|Most|Two|Three|[A-Z]\w+s)(?:\s[\w’'-]+){0,7}?)\s")
-"""A short noun phrase at the beginning of a sentence."""
+SUBJECT = re.compile(
+    r"(?:[QA]:\s|[A-Z][^,;:.“”\"]{2,60},\s(?=the\s|an?\s|one\s))?"
+    r"((?:[Aa]n?|[Tt]he|[Oo]ne|Another|Some|Many|Several|Most|Two|Three|[A-Z]\w+s)(?:\s[\w’'-]+){0,7}?)\s"
+)
+"""A short noun phrase at the beginning of a sentence, or behind its first comma: "Under cross-examination, the officer accepted"."""

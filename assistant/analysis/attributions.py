@@ -12,6 +12,8 @@ from assistant.analysis.tagger import Mention, Tagging
 from assistant.records import Attribution, Span
 
 _SOURCE_VOTE = 0.8
+_HEARER = 14
+"""Characters before a cue in which whoever only hears it stands: "a court | has heard", "Jurors | were told"."""
 _OPENS, _CLOSES = "“„«", "”»"
 
 
@@ -119,7 +121,7 @@ def _drop_idle_sources(mentions: Sequence[Mention], groups: dict[tuple[str, int]
 
 def names_nobody(text: str, cue: Mention) -> bool:
     """Whether a cue attributes to nobody: "reportedly", "is said (to)", "(it) is alleged"; not "is accused by"."""
-    found = vague_cue(text, max(0, cue.start - 4), cue.end + 8)
+    found = vague_cue(text, max(0, cue.start - 4), cue.end + 8) or vague_cue(text, max(0, cue.start - _HEARER), cue.end)
     if found is None or found.start >= cue.end or found.end <= cue.start:
         return False
     return not re.search(r"\bby\b", text[cue.start : cue.end + 4])

@@ -21,6 +21,18 @@ _REACH = 90
 """Characters before a mention in which the document that it made may stand."""
 
 
+_STOP = re.compile(r"[.!?](?:\s|$)|\n")
+
+
+def sentence_around(text: str, at: int, known: tuple[int, int]) -> tuple[int, int]:
+    """The range of the sentence around the character `at`: the `known` one, if it stands there, or else from full stop to full stop."""
+    if known[0] <= at < known[1]:
+        return known
+    begin = max(text.rfind(mark, 0, at) for mark in (". ", "\n", "? ", "! ")) + 1
+    stop = _STOP.search(text, at)
+    return begin, stop.start() if stop else len(text)
+
+
 class Bounds:
     """Completes the mentions of one article."""
 

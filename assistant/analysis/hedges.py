@@ -18,7 +18,14 @@ _HEDGE = re.compile(
     rf"two|three|four|five|six|ten)))(?![\w-])",
     re.IGNORECASE,
 )
-_VAGUE = re.compile(rf"(?<![\w-])(?:{_pattern(VAGUE)})(?![\w-])", re.IGNORECASE)
+_HEARD = (
+    r"(?:courts?|jury|jurors|inquest|inquiry|tribunal|hearing|magistrates|judges|mps|peers|senators|lawmakers|councillors|committee|council|"
+    r"members|parliament|congress|reporters|journalists)\s(?:(?:has|have|had|also|later|previously|earlier)\s)*"
+    r"(?:heard(?!\s(?:from|evidence|testimony|arguments?|the (?:case|appeal|matter)|his|her|their|about|an? (?:case|appeal)|oral))|"
+    r"(?:was|were|is|are|been)\s(?:also\s|later\s)?told(?!\sby)|(?:hears|told)\s*$)"
+)
+"""What was said before a court or a meeting, and by whom is not: they were told it, they did not say it."""
+_VAGUE = re.compile(rf"(?<![\w-])(?:{_pattern(VAGUE)}|{_HEARD})(?![\w-])", re.IGNORECASE | re.MULTILINE)
 
 _ASIDE = re.compile(
     r"(?:\b(?:who|which|whose|whom|where)\b\W*(?:[\w’'-]+\W+){0,3}|\b(?:for|of|by|including|with|after|over)\b\W*(?:[\w’'-]+\W+){0,2})$",

@@ -59,7 +59,7 @@ def names_in(text: str, start: int = 0, end: int | None = None) -> list[Name]:
             plain = bare(first).lower()
             if plain in NO_NAMES:
                 titled = False
-            elif first.lower() in HONORIFICS or plain in HONORIFICS:
+            elif (first.lower() in HONORIFICS or plain in HONORIFICS) and not first.endswith(("’s", "'s")):
                 titled = True
             else:
                 break

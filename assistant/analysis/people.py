@@ -15,9 +15,25 @@ _BEHIND = re.compile(
     r"senior|deputy|vice|leader|chairman|chairwoman|spokesman|spokeswoman|editor|author|coach|captain|secretary|minister)\b[^.;:\n”\"]*?)"
     r"(?=,|\.\s|\.$|\n|;|—|\s[–—]\s|\s(?:has|had|said|says|told|wrote)\b|$)"
 )
+_ADJUNCT = re.compile(r"\b[Aa](?:ccording to|s per)\b[^,.;]*$")
+"""Before a name whose comma ends the adjunct: "According to Anna Rao, the accused fled"."""
+_TITLE = re.compile(
+    r"\b(?:(?P<man>mr\.?|sir|lord|king|prince|father|brother|husband|son|uncle|(?:congress|chair|states?|spokes|business|alder)man|actor|"
+    r"boyfriend|grandfather|nephew|sheikh|imam|rabbi|pope|monsignor)|(?P<woman>m(?:r?s\.?|iss)|dame|lady|queen|princess|mother|sister|wife|"
+    r"daughter|aunt|(?:congress|chair|states?|spokes|business|alder)woman|actress|girlfriend|grandmother|niece|baroness|widow))\s$",
+    re.IGNORECASE,
+)
+_NOUN_BEHIND = re.compile(
+    r",\s(?:an?|the|his|her|their|its)\s(?:(?!(?:whose|who|of|for|to|in|at|that|by|with|and)\b)[\w’'-]+\s){0,5}?(?:(?P<man>father|brother|husband|son|uncle|\w{2,}(?<!wo)man|boyfriend|grandfather|nephew)|"
+    r"(?P<woman>mother|sister|wife|daughter|aunt|\w{2,}woman|actress|girlfriend|grandmother|niece|widow))\b",
+    re.IGNORECASE,
+)
+"""What tells whether a man or a woman is meant: a title or a noun before the name, a noun behind it."""
+_STOPS = re.compile(r"(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\b[A-Z])[.!?][”\"’']?\s|\n")
+"""The end of a sentence, as far as a full stop tells."""
 _BEFORE = re.compile(
     r"((?:(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Aa]n?)\s)?(?:(?:[A-Z][\w’'.-]*|former|vice|deputy|acting|prime|chief|senior|head|general|lead|"
-    r"foreign|defence|defense|finance|interior|health|head|match|team|assistant)\s)*[\w’'-]+,?\s)$"
+    r"foreign|defence|defense|finance|interior|health|head|match|team|assistant)\s)*[\w’'-]+(?:\s\([^()]{2,30}\))?,?\s)$"
 )
 
 
@@ -28,6 +44,7 @@ class Names:
         self._text = text
         self.all = names_in(text)
         self._roles: dict[str, str | None] = {}
+        self._genders: dict[str, bool | None] = {}
         self._persons: dict[str, bool] = {}
 
     @cached_property
@@ -191,6 +208,31 @@ class Names:
     def _mentions_of_people(self) -> list[Name]:
         return [name for name in self.all if name.titled or self.is_person(name.text)]
 
+    def taken_up(self, pronoun: str, at: int, spoke: int | None) -> Name | None:
+        """Whom "he" or "she" at a place stands for; None if for whoever spoke last, at `spoke`.
+
+        Whoever speaks goes on speaking, whoever is named in what is said: "Lind said that Petrov knew. She added".
+        """
+        name = next((n for n in self.people_before(at) if self.may_be(pronoun, n.text)), None)
+        return name if name is None or spoke is None or _STOPS.search(self._text, spoke, name.start) else None
+
+    def may_be(self, pronoun: str, name: str) -> bool:
+        """Whether "he" or "she" may stand for the bearer of a name: the article gives titles, and nouns for men and for women."""
+        known = self._gender(bare(name.split()[-1]))
+        return known is None or known is (pronoun in ("he", "him", "his"))
+
+    def _gender(self, last: str) -> bool | None:
+        """Whether the person with a last name is a man; None where the article does not say."""
+        if last not in self._genders:
+            self._genders[last] = None
+            for name in self._by_word.get(last, ()):
+                title = _TITLE.search(self._text[max(0, name.start - 20) : name.start])
+                told = title or _NOUN_BEHIND.match(self._text, name.end, name.end + 100)
+                if told is not None:
+                    self._genders[last] = told.lastgroup == "man"
+                    break
+        return self._genders[last]
+
     def with_role(self, noun: str) -> str | None:
         """The person whose role in the article has this noun: the name of "the coach"."""
         return self._by_role.get(noun)
@@ -227,7 +269,7 @@ class Names:
     def _role_behind(self, full: str) -> str | None:
         for name in self._mentions(full):
             match = _BEHIND.match(self._text[name.end : name.end + 220])
-            if match:
+            if match and not _ADJUNCT.search(self._text[max(0, name.start - 60) : name.start]):
                 return re.sub(r"^who (?:is|was|has been) ", "", match.group(1)).strip()
         return None
 

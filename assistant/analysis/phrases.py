@@ -13,6 +13,8 @@ _CUT = re.compile(
     r"\s(?:marked|pasted|seen|shown|reviewed|obtained|called|published|released|posted|issued|filed|leaked|left)\s"
     r"(?:by|in|on|to|at|from|with|last|this|early|late|after|before|for|as|[A-Z“\"])"
 )
+_DATELINE = re.compile(r"[A-Z][\w.]*(?:\s[A-Z][\w.]*)?\s[-–—]\s(?=[A-Z])|[A-Z]{2,4}\s\([^()]{2,30}\)\s(?=[A-Z])")
+"""What stands before a name and is no part of it: a place, or a rank with its district ("DCP (South) Anita Rao")."""
 INDEFINITE = frozenset(
     {"a", "an", "one", "another", "two", "three", "four", "five", "some", "several", "many", "most", "other", "few", "any", "no", "both"}
 )
@@ -149,3 +151,9 @@ def phrase_of(text: str, start: int, end: int) -> Phrase:
     kept = mention[:cut].rstrip(" ,.;:—–-”\"’'")
     lead = len(kept) - len(kept.lstrip(" “\"‘'(,"))
     return Phrase(start + lead, kept[lead:] or mention)
+
+
+def own_phrase(text: str, start: int, end: int) -> Phrase:
+    """The noun phrase of a mention, behind a place or rank that opens it."""
+    opening = _DATELINE.match(text, start, end)
+    return phrase_of(text, opening.end() if opening else start, end)

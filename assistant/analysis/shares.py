@@ -90,6 +90,11 @@ def _is_title(words: str) -> bool:
     return 1 < len(longer) <= 6 and all(word[:1].isupper() for word in longer)
 
 
+def _comes_later(share: Share, end: int) -> bool:
+    """Whether the cue and the source both stand behind a place."""
+    return all(m is not None and m.start >= end for m in (share.attribution.cue, share.attribution.source))
+
+
 class Shares:
     """Looks at the sentences of one article, in their order: a quotation may run on from one to the next."""
 
@@ -117,7 +122,8 @@ class Shares:
         else:
             found = [share for a in self._near(start, end) if (share := self._share(a, words, quoted, start, end)) is not None]
             found = found or self._run_on(words, quoted, start)
-        found.sort(key=lambda share: (-len(share.words), min(share.words)))
+        # Who speaks in the sentence comes before somebody who only speaks in a later one.
+        found.sort(key=lambda share: (not quoted and _comes_later(share, end), -len(share.words), min(share.words)))
         if any(i in quoted for share in found for i in share.words):
             self._speaker = (end, found[0].attribution)
         return Look(start, end, words, quoted, tuple(found))

@@ -14,13 +14,12 @@ from assistant.analysis.named_as import NamedAs
 from assistant.analysis.names import names_in
 from assistant.analysis.naming import Naming, is_outlet
 from assistant.analysis.people import Names
-from assistant.analysis.phrases import DEFINITE, ELLIPTICAL, INDEFINITE, PARTITIVE, Phrase, phrase_of
+from assistant.analysis.phrases import DEFINITE, ELLIPTICAL, INDEFINITE, PARTITIVE, Phrase, own_phrase, phrase_of
 from assistant.analysis.polls import SHARE
 from assistant.records import Source, SourceType
 
 _RECORDS = frozenset({"fir", "cctv", "sop"})
 """Acronyms of records."""
-_DATELINE = re.compile(r"[A-Z][\w.]*(?:\s[A-Z][\w.]*)?\s[-–—]\s(?=[A-Z])")
 _STOP = re.compile(r"[.!?\n]")
 _POSSESSIVE = frozenset({"his", "her", "their", "my", "our"})
 _CONTRACTED = re.compile(r"(?<=.)[’'](?:re|ve|ll|d|m)$")
@@ -53,8 +52,7 @@ class Sources:
         return self._known[start, end]
 
     def _read(self, start: int, end: int, sentence: tuple[int, int]) -> Source:
-        dateline = _DATELINE.match(self._text, start, end)
-        phrase = phrase_of(self._text, dateline.end() if dateline else start, end)
+        phrase = own_phrase(self._text, start, end)
         lower = [_CONTRACTED.sub("", w.lower()) for w in phrase.words]
         if lower and (lower[0] in words.PRONOUNS - DEFINITE) and len(lower) <= 2:
             if anonymity.unnamed_at(self._text, end):
@@ -139,8 +137,10 @@ class Sources:
             wanted = (SourceType.DOCUMENT, SourceType.NAMED_ORGANIZATION)
         near = self._earlier.of_type(wanted, start)
         if word in ("he", "she", "him", "her", "his", "hers"):
-            name = next(iter(self._names.people_before(start)), None)
-            if name is not None and start - name.end < _NEAR_PERSON and (near is None or near.end <= name.start):
+            if near is not None and near.type is SourceType.NAMED_PERSON and not self._names.may_be(word, near.resolved):
+                near = None
+            name = self._names.taken_up(word, start, near.end if near is not None else None)
+            if name is not None and start - name.end < _NEAR_PERSON:
                 return self._naming.person(start, end, name.text)
         if near is not None:
             return replace(near, start=start, end=end, text=mention)

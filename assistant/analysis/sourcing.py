@@ -13,9 +13,10 @@ from dataclasses import dataclass, replace
 from assistant.analysis import anonymity, reasons, wording
 from assistant.analysis.attribution_patterns import ECHOED, OBTAINED, REPORTS, SILENT, SPEECH, SUBJECT, TELLS
 from assistant.analysis.attributions import Linked, breaks, names_nobody
+from assistant.analysis.bounds import sentence_around
 from assistant.analysis.heads import Floats
 from assistant.analysis.hedges import vague_cue, vague_verdict
-from assistant.analysis.lexicon import ANONYMOUS_SOURCES, COLLECTIVES, MENTAL, ROLES
+from assistant.analysis.lexicon import ANONYMOUS_SOURCES, COLLECTIVES, INSTITUTION_PLURALS, INSTITUTIONS, MENTAL, ROLES
 from assistant.analysis.people import Names
 from assistant.analysis.phrases import phrase_of
 from assistant.analysis.polls import RESPONDENTS, Polls
@@ -28,6 +29,7 @@ from assistant.records import Source, SourceType, Sourcing, Span
 
 CARRIED: float = CONFIG["carried"]
 QUOTED_WORDS: int = CONFIG["quoted_words"]
+_SPEAKERS = ROLES | COLLECTIVES | ANONYMOUS_SOURCES | INSTITUTIONS | INSTITUTION_PLURALS
 State = Callable[[int, int], Floats]
 """The tagger's mean state of a stretch of the text."""
 
@@ -92,7 +94,7 @@ class Judge:
         if rumour is not None and look.shares and not look.quoted and not self._is_home(look.shares[0].attribution, look):
             return self._vague(rumour, look)  # "He denies it", two sentences on, does not make it his word.
         if look.shares and self._carried(look) >= CARRIED:
-            judged = self._attributed(look)
+            judged = (self._worded(look) if self._comes_later(look) else None) or self._attributed(look)
             if judged is not None:
                 return self._of_a_poll(judged, look) or judged
         poll = self._polls.behind(start, end)
@@ -141,6 +143,11 @@ class Judge:
         cue = Span.of(self._text, match.start(2), match.end(2))
         sourcing = Sourcing(str(source.type))
         return Judged(sourcing, (source,), cue, (), (), False, 0.7, reasons.attributed(sourcing, source, cue, look))
+
+    def _comes_later(self, look: Look) -> bool:
+        """Whether the attribution's cue and source both stand behind the sentence: its own wording may show another."""
+        attribution = look.shares[0].attribution
+        return all(m is not None and m.start >= look.end for m in (attribution.cue, attribution.source))
 
     def _is_home(self, attribution: Linked, look: Look) -> bool:
         """Whether its cue or source stands in the sentence."""
@@ -197,7 +204,7 @@ class Judge:
         if attribution.source is None:
             return Sourcing.VAGUE, None
         at = self._subject(attribution, look) or (attribution.source.start, attribution.source.end)
-        source = self._sources.read(*at, self.sentence_of(at[0], look.start, look.end))
+        source = self._sources.read(*at, sentence_around(self._text, at[0], (look.start, look.end)))
         thought = source.type is not SourceType.DOCUMENT and self._is_thought(attribution)  # "A study concluded": it does not think.
         return (Sourcing.ASCRIBED if thought else Sourcing(str(source.type))), source
 
@@ -210,18 +217,10 @@ class Judge:
         beside = name is not None and name.start >= look.start and self._text[name.end : cue.start] == " "
         if name is not None and beside:
             return name.start, name.end
-        opening = SUBJECT.match(self._text, look.start, cue.start)
-        phrase = phrase_of(self._text, *opening.span(1)) if opening and opening.end() == cue.start else None
-        known = phrase is not None and (phrase.head in ROLES | COLLECTIVES | ANONYMOUS_SOURCES or phrase.head.rstrip("s") in ROLES)
+        opening = SUBJECT.fullmatch(self._text, look.start, cue.start)
+        phrase = phrase_of(self._text, *opening.span(1)) if opening else None
+        known = phrase is not None and (phrase.head in _SPEAKERS or phrase.head.rstrip("s") in ROLES)
         return (phrase.start, phrase.end) if phrase is not None and known else None
-
-    def sentence_of(self, at: int, start: int, end: int) -> tuple[int, int]:
-        """The range of the sentence around the character `at`: `start` to `end`, if it stands there."""
-        if start <= at < end:
-            return start, end
-        begin = max(self._text.rfind(mark, 0, at) for mark in (". ", "\n", "? ", "! ")) + 1
-        stop = re.compile(r"[.!?](?:\s|$)|\n").search(self._text, at)
-        return begin, stop.start() if stop else len(self._text)
 
     def _is_thought(self, attribution: Linked) -> bool:
         """A thought without speech: a mental cue whose content is not quoted."""

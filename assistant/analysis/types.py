@@ -18,15 +18,17 @@ from assistant.analysis.lexicon import (
     ANONYMOUS_SOURCES,
     COLLECTIVES,
     DOCUMENTS,
+    HONORIFICS,
     INSTITUTION_PHRASES,
     INSTITUTION_PLURALS,
     INSTITUTIONS,
     KIN,
     PRONOUNS,
     ROLES,
+    SPOKES,
 )
-from assistant.analysis.names import is_organization
-from assistant.analysis.phrases import INDEFINITE
+from assistant.analysis.names import bare, is_organization
+from assistant.analysis.phrases import INDEFINITE, phrase_of
 from assistant.records import Source, SourceType
 
 TYPES = tuple(SourceType)
@@ -87,8 +89,20 @@ def settled(source: Source, sentence: str, mention_state: Floats, sentence_state
         return source
     if best is SourceType.NAMED_PERSON and source.type is SourceType.ANONYMOUS and source.resolved.split()[0].lower() in INDEFINITE:
         return source  # "One Democratic senator" has no name.
+    if source.type is SourceType.NAMED_PERSON and best is SourceType.NAMED_ORGANIZATION and _has_title(source.text):
+        return source  # "DCP (South) Raveena Tyagi"
+    if best is SourceType.DOCUMENT and phrase_of(source.text, 0, len(source.text)).head.rstrip("s") in ROLES:
+        return source  # "Researchers" are people, whatever they found.
     affiliation = source.affiliation if best is SourceType.NAMED_PERSON else None
     return replace(source, type=best, affiliation=affiliation)
+
+
+def _has_title(mention: str) -> bool:
+    """Whether a title or a role stands before a name in it, or alone: not "A spokesman for Acme", not "Business Insider"."""
+    words = [bare(word).lower() for word in mention.split()]
+    return words[-1] not in SPOKES and any(
+        word in HONORIFICS | ROLES for word in (words[1:] if len(words) == 2 and words[0] == "the" else words[:-1])
+    )
 
 
 def _is_common(mention: str) -> bool:

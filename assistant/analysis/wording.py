@@ -51,7 +51,10 @@ _SHOWN = re.compile(
     rf",\s((?:{_WORD}\s){{0,7}}?{_WORD})\s(shows?|showed|suggests?|suggested|indicates?|indicated|reveals?|revealed)(?=,\s|[.]?$)"
 )
 """A record between commas: "weeks of friction that, call sheets reviewed by The Reel show, ran past 15 hours"."""
-_TO = re.compile(r"(?:\b[Aa]ccording to|(?<!\w)Per(?=\s(?:its|his|her|their|the|an?|one|[A-Z])))\s")
+_TO = re.compile(
+    r"(?:\b[Aa]ccording to|"
+    r"(?<!\w)(?:Per|[Aa]s per)(?=\s(?:its|his|her|their|the|an?|one|[A-Z]))(?!\sthe\s(?:norms?|plan|schedule|usual)\b))\s"
+)
 _ASKS = re.compile(
     rf"({_NOUNS})\s(?=(?:has\s|have\s|had\s)?"
     r"(?:asked|requested|declined|refused|spoke|agreed|begged|insisted|wished|wanted|preferred|did not|would not)\b)"
@@ -74,6 +77,7 @@ _SPEAKS = re.compile(
     r"gives?|gave|puts?|suggests?|suggested|indicates?|indicated|reveals?|revealed|finds|found|describes?|described|details|mentions?|mentioned|"
     r"argues?|argued|concludes?|concluded|warns?|warned|contains|contained|claims|claimed|estimates|estimated|says?|said|states|stated|"
     r"notes|noted|confirms?|confirmed|projects|projected|refers? to|referred to|reads?(?=\s?[:“\"‘])|cites|quotes|quoted|thanks|thanked|"
+    r"names|named|"
     r"predicts?|predicted|ranks|ranked|traces|traced|spells? out|spelled out|came to the same|point(?:s|ed)? to|"
     r"(?:has|have|had)(?=\s(?:[^.;]{0,60}\s)?\d))(?![\w’'])"
 )
@@ -85,8 +89,22 @@ _PAST = re.compile(
 _CLAUSE = re.compile(r"\b(?:in which|which|who|but|he|she|they)\b|[“”\":;]")
 _ASIDE = re.compile(r",\s[^“”\":;]*,$")
 """A clause between commas: "footage, which has gone viral, shows"."""
+_BEFORE = 250
+"""Characters before a sentence in which those who found something are brought in."""
 _SUBJECT, _VERBS, _NOUNS_AT_MOST = 240, 3, 6
 """Characters, verbs looked at, and words of the noun phrase, of the subject of a sentence."""
+_IN_RECORD = re.compile(
+    r"In\s((?:the|an?|one|another)\s(?:[\w’'-]+\s){0,4}?(?:clips?|videos?|footage|recordings?|film|tape|photos?|photographs?|images?|pictures?))"
+    r"(?:,|\s[^,.;:“”\"]{3,60},)\s[^.;“”\"]{2,80}?\s((?:can|could) be (?:seen|heard)|(?:is|are|was|were) (?:seen|heard))(?!\w)"
+)
+"""What is seen or heard in a recording: "In the clip, officers can be seen breaking a lock"."""
+_SCHOLARS = r"team|researchers|scientists|authors|investigators|auditors|inspectors|economists|academics|engineers"
+_FOUND = re.compile(
+    rf"(They|The\s(?:[\w’'-]+\s){{0,2}}?(?:{_SCHOLARS}))\s(?:also\s|then\s|further\s)?"
+    r"(found|discovered|concluded|estimated?|calculated|observed|detected)(?=\s(?:that|no|an?|the|[a-z]+s|evidence|up to|about|\d)\b)"
+)
+"""What those who study or inspect found."""
+_WHO_STUDIED = re.compile(rf"\b(?:(?:the|a|an|his|her|their)\s)?(?:{_SCHOLARS})\b", re.IGNORECASE)
 _GOES_ON = re.compile(
     r"(?:It|They|These)\s(?:also\s|further\s|then\s)?(puts?|records?|recorded|lists?|listed|shows?|showed|finds?|found|says?|said|notes?|"
     r"noted|gives?|gave|cites?|cited|describes?|described|names|named|details?|detailed|estimates?|estimated|concludes?|concluded|"
@@ -131,6 +149,13 @@ def attributions(text: str, start: int, end: int) -> Iterator[Worded]:
     opening = _PUTS.match(text, start, end)
     if opening is not None:
         yield Worded(opening.span(1), opening.span(2))
+    seen = _IN_RECORD.match(text, start, end)
+    if seen is not None:
+        yield Worded(seen.span(1), seen.span(2), document=True)
+    found = _FOUND.match(text, start, end)
+    who = _finders(text, found) if found is not None else None
+    if found is not None and who is not None:
+        yield Worded(who, found.span(2))
     asks = _ASKS.match(text, start, end)
     if asks is not None and anonymity.asks(text, asks.end(1), end):
         yield Worded(asks.span(1), (asks.end(), asks.end() + len(text[asks.end() : end].split()[0])))
@@ -151,6 +176,14 @@ def goes_on(text: str, start: int, end: int, document: str) -> tuple[int, int] |
 def still_shows(text: str, start: int, end: int, document: str) -> bool:
     """Whether a sentence goes on describing a recording: it is in the present tense, which news keeps for what is seen and heard."""
     return bool(_RECORDED.search(document)) and bool(_PRESENT.search(text, start, end)) and not _PAST.search(text, start, end)
+
+
+def _finders(text: str, found: re.Match[str]) -> tuple[int, int] | None:
+    """Those who found it; for "they" the latest who study or inspect, if they were brought in shortly before."""
+    if found[1] != "They":
+        return found.span(1)
+    before = list(_WHO_STUDIED.finditer(text, max(0, found.start() - _BEFORE), found.start()))
+    return before[-1].span() if before else None
 
 
 def _owner(text: str, start: int, end: int) -> tuple[int, int]:

@@ -37,9 +37,6 @@ Fault = tuple[str, int, str]
 # FAULTS BEGIN
 FAULTS: dict[Fault, str] = {
     ("court", 1, "sourcing"): "“Accountant stole from dead clients, pros…”: named_person is read as anonymous",
-    ("court", 3, "resolved"): "““He waited for the funeral notice,” she…”: Sinead Mulvihill is read as Blue Heron",
-    ("court", 4, "source"): "““Then he wrote himself a cheque.”…”: Sinead Mulvihill is read as she = Blue Heron",
-    ("court", 4, "resolved"): "““Then he wrote himself a cheque.”…”: Sinead Mulvihill is read as Blue Heron",
     ("leak", 1, "resolved"): "“Harrow Telecom in talks to sell mobile m…”: three people familiar with the matter is read as sources",
     ("live_blog", 11, "source"): "“Unconfirmed: a video shared more than 20…”: a video shared more than 20,000 times is read as Unconfirme",
     ("live_blog", 11, "resolved"): "“Unconfirmed: a video shared more than 20…”: a video shared more than 20,000 times is read as Unconfir",

@@ -24,6 +24,23 @@ def test_marks_of_doubt_are_found_in_order(sentence: str, expected: list[str]) -
     assert found(sentence) == expected
 
 
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("He had been awake for 20 hours, a court has heard.", "court has heard"),
+        ("Jurors were told that the brakes failed.", "Jurors were told"),
+        ("Driver ‘had not slept’, jury told", "jury told"),
+        ("The minister is learnt to have sought a report.", "is learnt to"),
+        ("The court heard evidence for nine days.", None),
+        ("Jurors were told by the judge to go home.", None),
+        ("The court told him to leave.", None),
+    ],
+)
+def test_whoever_only_hears_it_is_no_source(sentence: str, expected: str | None) -> None:
+    cue = vague_cue(sentence, 0, len(sentence))
+    assert (cue.text if cue else None) == expected
+
+
 def test_the_longest_phrase_is_taken() -> None:
     assert found("It is believed to be lost.") == ["is believed to"]
 

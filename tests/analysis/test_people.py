@@ -56,3 +56,38 @@ def test_a_role_leads_to_its_bearer() -> None:
 def test_people_before_a_place_come_nearest_first() -> None:
     found = [name.text for name in Names(STORY).people_before(STORY.index("The Donetsk"))]
     assert found == ["Denholm Pryce", "Vidal", "Rosario Vidal"]
+
+
+def test_a_title_tells_whether_he_or_she_is_meant() -> None:
+    text = "Anita Desai told the jury that Mr Illingworth was awake. "
+    names = Names(text)
+    assert not names.may_be("she", "Illingworth")
+    assert names.may_be("he", "Illingworth")
+    assert names.may_be("she", "Anita Desai")
+    taken = names.taken_up("she", len(text), None)
+    assert taken is not None
+    assert taken.text == "Anita Desai"
+
+
+def test_a_noun_behind_the_name_tells_it_but_not_one_of_somebody_else() -> None:
+    names = Names("Mona Abed, a businesswoman, met Colm Hartigan, a farmer whose aunt was ill.")
+    assert not names.may_be("he", "Mona Abed")
+    assert names.may_be("he", "Colm Hartigan")
+
+
+def test_whoever_speaks_goes_on_speaking() -> None:
+    told = "Anna Lind said that Pavel Petrov knew. "
+    assert Names(told).taken_up("she", len(told), told.index(" said")) is None
+    came = "Anna Lind said so. Then Pavel Petrov came. "
+    name = Names(came).taken_up("he", len(came), came.index(" said"))
+    assert name is not None
+    assert name.text == "Pavel Petrov"
+
+
+def test_the_comma_behind_according_to_begins_no_role() -> None:
+    names = Names("According to DCP (South) Raveena Tyagi, the accused bought used stents. Raveena Tyagi left.")
+    assert names.role_of("Raveena Tyagi") == "DCP (South)"
+
+
+def test_letters_of_an_office_are_no_title() -> None:
+    assert [name.text for name in Names("The Sheriff’s Office closed.").all] == ["Sheriff’s Office"]

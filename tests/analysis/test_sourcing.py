@@ -77,6 +77,32 @@ def test_the_attribution_with_most_words_decides() -> None:
     assert [source.text for source in found.sources] == ["Oster", "The bank"]
 
 
+def test_who_speaks_in_the_sentence_comes_before_somebody_of_the_next() -> None:
+    text = "The other said no decision had been taken by the board. The report shows a loss."
+    own = attribution(text, "The other", "said")
+    later = attribution(text, "The report", "shows", "no decision had been taken by the board")
+    found = judge_of(text, own, later).judge(0, 55)
+    assert found.sources[0].text == "The other"
+
+
+def test_what_the_wording_shows_comes_before_a_source_of_the_next_sentence() -> None:
+    text = "The audit, published at noon, puts the loss at 2 million. It says the money left in May."
+    found = judge_of(text, attribution(text, "It", "says", "The audit, published at noon, puts the loss at 2 million")).judge(0, 57)
+    assert found.cue is not None
+    assert (found.sourcing, found.sources[0].text, found.cue.text) == (Sourcing.DOCUMENT, "The audit", "puts")
+
+
+def test_a_subject_behind_an_adverbial_is_who_speaks() -> None:
+    text = "A statement by Owen Hartley said so. Under cross-examination, the officer accepted that he had lied."
+    found = judge_of(text, attribution(text, "A statement by Owen Hartley", "accepted", "that he had lied")).judge(37, len(text))
+    assert found.sources[0].text == "the officer"
+
+
+def test_a_court_that_hears_something_is_not_who_says_it() -> None:
+    found = judged("Carlisle Crown Court heard the van crossed the road.")
+    assert (found.sourcing, found.sources) == (Sourcing.VAGUE, ())
+
+
 def test_what_is_told_from_a_document_that_was_obtained_rests_on_the_document() -> None:
     found = judged("A directive obtained by this newspaper orders the units to withdraw.")
     assert found.sourcing is Sourcing.DOCUMENT

@@ -39,6 +39,21 @@ def test_shares_of_people_are_told_by_a_cue() -> None:
     assert cues("Sixty percent of voters", "Sixty percent of voters agreed.") != cues("Sixty of the voters", "Sixty of the voters agreed.")
 
 
+@pytest.mark.parametrize(
+    ("mention", "kind", "never"),
+    [
+        ("DCP (South) Raveena Tyagi", SourceType.NAMED_PERSON, SourceType.NAMED_ORGANIZATION),
+        ("the DCP", SourceType.NAMED_PERSON, SourceType.NAMED_ORGANIZATION),
+        ("Researchers", SourceType.UNNAMED_GROUP, SourceType.DOCUMENT),
+    ],
+)
+def test_a_title_or_a_noun_for_people_is_not_overruled(mention: str, kind: SourceType, never: SourceType) -> None:
+    rng = np.random.default_rng(5)
+    for _ in range(200):
+        states = (rng.normal(scale=3, size=384).astype(np.float32) for _ in range(2))
+        assert settled(source(mention, kind), mention + " found concentrations.", *states).type is not never
+
+
 def test_a_mention_that_names_nobody_is_not_made_a_person() -> None:
     far = np.full(384, 9.0, np.float32)
     for state in (far, -far, np.zeros(384, np.float32)):
