@@ -34,8 +34,12 @@ _WITHHELD = re.compile(
     r"(?:left out|used|given|published|printed|disclosed)|"
     r"(?:to )?(?:leave|leaving) out (?:his|her|their) (?:sur|last |full |real )?names?|"
     r"(?:did|would|[’']d)(?:n[’']t| not| rather)? (?:\w+ )?(?:you |we )?(?:didn[’']t|did not|not) use (?:his|her|their) names?|"
+    r"(?:gave|would give|giving|used|using|provided) only (?:his|her|their) (?:first|given) names?|"
+    r"(?:asked|wanted|agreed|preferred) to be (?:named|identified|known|referred to) only (?:as|by)|"
+    r"(?:would|could) only be (?:named|identified) (?:as|by)|"
+    r"(?:is|are|was|were) (?:being )?identified only by (?:his|her|their)|(?:is )?not (?:his|her|their) real names?|"
     r"requested anonymity|granted anonymity|not (?:be|being) (?:named|identified)|spoke anonymously|speaking anonymously|"
-    r"(?:his|her|their) names? (?:be|was|were|is|are|has been|have been) (?:withheld|changed)|"
+    r"(?:his|her|their|whose) names? (?:be|was|were|is|are|has been|have been) (?:withheld|changed)|"
     r"(?:was|were|is|are) not authori[sz]ed to (?:speak|discuss|comment)",
     re.IGNORECASE,
 )
@@ -52,8 +56,10 @@ _REASON = re.compile(
     r"(?:as|because) the \w+ (?:was|were|is|are))\b",
     re.IGNORECASE,
 )
-_HALF = re.compile(r"\b(?:surname|(?:last|full|real|family) names?)\b")
-_STOP = re.compile(r",(?!\s*(?:and|or)\b)|;|[.!?](?:[”\"’']|\s|$)|\s[–—]\s|—|\)")
+_HALF = re.compile(
+    r"\b(?:surname|(?:last|full|real|family|first|given) names?|names? (?:has|have) been changed|only by (?:his|her|their))\b"
+)
+_STOP = re.compile(r",(?!\s*(?:and|or)\b)|;|[.!?](?:[”\"’']|\s|$)|\s[–—]\s|—|\)|\sand (?:spoke|speaks|asked|requested|insisted)\b")
 
 
 def marked(mention: str) -> bool:

@@ -17,6 +17,12 @@ _COUNTED_BY = re.compile(
 _COPY = re.compile(r"(?:an? )?(?:cop(?:y|ies)|parts?|pages|extracts?|excerpts?) of which\b")
 _WHOLE = re.compile(r"(?:^|[.!?]\s|\n)([^.!?\n,]{3,80}),\s$")
 """What a copy is of: "The review, a copy of which has been seen by this newspaper"."""
+_OWNED = re.compile(
+    r"(?:his|her|their|its|my|our)\s((?:[a-z’'-]+\s){0,2}(?:autobiography|blog|book|diary|e-?mail|essay|lawsuit|letter|manifesto|"
+    r"memo|memoir|note|poll|post|report|resignation letter|statement|study|survey|testimony|tweet)s?(?:\sof\s[a-z]+)?)\b",
+    re.IGNORECASE,
+)
+"""What somebody wrote, of which the tagger saw only whose it is: "His letter of resignation"."""
 _REACH = 90
 """Characters before a mention in which the document that it made may stand."""
 
@@ -51,6 +57,9 @@ class Bounds:
         if whole is not None:
             begin = max(0, start - _REACH)
             return begin + whole.start(1), begin + whole.end(1)
+        owned = _OWNED.match(self._text, start, end + _REACH)
+        if owned is not None and owned.start(1) == end + 1:
+            return start, owned.end(1)
         at = bisect_right(self._starts, end - 1) - 1
         if at >= 0:
             name = self._names.all[at]

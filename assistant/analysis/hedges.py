@@ -22,7 +22,9 @@ _HEARD = (
     r"(?:courts?|jury|jurors|inquest|inquiry|tribunal|hearing|magistrates|judges|mps|peers|senators|lawmakers|councillors|committee|council|"
     r"members|parliament|congress|reporters|journalists)\s(?:(?:has|have|had|also|later|previously|earlier)\s)*"
     r"(?:heard(?!\s(?:from|evidence|testimony|arguments?|the (?:case|appeal|matter)|his|her|their|about|an? (?:case|appeal)|oral))|"
-    r"(?:was|were|is|are|been)\s(?:also\s|later\s)?told(?!\sby)|(?:hears|told)\s*$)"
+    r"(?:was|were|is|are|been)\s(?:also\s|later\s)?told(?!\s(?:by|to)\b)|(?:hears|told)\s*$)|"
+    r"(?:bbc|cnn|guardian|times|telegraph|mail|sun|mirror|independent|observer|standard|post|herald|tribune|journal|star|echo|news|reuters|"
+    r"newspaper|paper|magazine|programme)\s(?:(?:has|have)\s(?:learn(?:ed|t)|been\s(?:told|informed))(?!\sto\b)|understands)"
 )
 """What was said before a court or a meeting, and by whom is not: they were told it, they did not say it."""
 _VAGUE = re.compile(rf"(?<![\w-])(?:{_pattern(VAGUE)}|{_HEARD})(?![\w-])", re.IGNORECASE | re.MULTILINE)

@@ -16,6 +16,8 @@ NAME = re.compile(rf"\b{_PART}(?:\s(?:(?:{_PARTICLES})\s){{0,2}}(?:&\s)?{_PART})
 
 _INITIALS = re.compile(r"(?:[A-Z]\.){2,}[A-Z]?|[A-Z]\.[A-Z]")
 """An acronym with points, as "F.B.I" is: the last one may be the sentence's."""
+_OFFICES = frozenset({"staff", "assembly", "secretariat", "council", "synod", "motors", "electric", "mills", "hospital", "office"})
+"""What a title before it makes an institution: "General Staff", "General Assembly"."""
 _CAPITAL_ONLY = frozenset({"ag", "sa", "nv", "cf", "fc"})
 _CAMEL = re.compile(
     r"(?!\w+(?:Ann|Anne|Marie|Lynn|Beth|Lee|Jean|Jo)$)(?!Mc|Mac|De|Di|Du|La|Le|Lo|Fitz|Van|Von|O[A-Z]|D[A-Z])[A-Z][a-z]+[A-Z]\w{2,}"
@@ -59,7 +61,7 @@ def names_in(text: str, start: int = 0, end: int | None = None) -> list[Name]:
             plain = bare(first).lower()
             if plain in NO_NAMES:
                 titled = False
-            elif (first.lower() in HONORIFICS or plain in HONORIFICS) and not first.endswith(("’s", "'s")):
+            elif (first.lower() in HONORIFICS or plain in HONORIFICS) and not _of_an_office(words):
                 titled = True
             else:
                 break
@@ -76,6 +78,12 @@ def names_in(text: str, start: int = 0, end: int | None = None) -> list[Name]:
     return found
 
 
+def _of_an_office(words: str) -> bool:
+    """Whether a title opens the name of an office, not of a person: "Sheriff's Office", "General Staff"."""
+    first, *rest = words.split()
+    return first.endswith(("’s", "'s")) or bool(rest and bare(rest[0]).lower() in _OFFICES)
+
+
 def _without_role(words: str, offset: int, titled: bool) -> tuple[str, int, bool]:
     """ "NYPD Commissioner James O'Neill" is James O'Neill; "Prime Minister's Office" stays as it is."""
     tokens = list(re.finditer(r"\S+", words))
@@ -84,7 +92,7 @@ def _without_role(words: str, offset: int, titled: bool) -> tuple[str, int, bool
     roles = [
         i
         for i, token in enumerate(tokens[:-1])
-        if bare(token.group()).lower() in HONORIFICS | ROLES and not token.group().endswith(("’s", "'s"))
+        if bare(token.group()).lower() in HONORIFICS | ROLES and not _of_an_office(words[token.start() :])
     ]
     if not roles:
         return words, offset, titled

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.analysis.lexicon import COLLECTIVES, DOCUMENTS, NOUN_PHRASE_ENDS, ROLES
+from assistant.analysis.lexicon import COLLECTIVES, DOCUMENTS, INSTITUTIONS, NOUN_PHRASE_ENDS, ROLES
 from assistant.analysis.named_as import NamedAs
 from assistant.analysis.names import GROUP, Name, bare, is_organization, names_in
 from assistant.analysis.people import Names
@@ -23,6 +23,7 @@ _SPLIT = re.compile(
     r"\b(?:of(?!\s(?:Staff|State|Defen[cs]e|Education|Justice|Labor|Commerce)\b)|in|at|with|within|from|to|for|close|on|by|behind|against|"
     r"near)\s"
 )
+_OFFICE_OF = re.compile(r"(?:\s(?:of|for|on)(?:\sthe)?(?:(?:\sand)?\s[A-Z][\w’'-]*)+)+")
 _AND_OTHERS = re.compile(r"\sand\s(?:his|her|their|other)\s")
 
 
@@ -69,7 +70,16 @@ class Naming:
         one = phrase.determiner == "one" and PARTITIVE.match(phrase.text)
         if not (phrase.person or one) or self._text[phrase.end : phrase.end + 2] != ", ":
             return None
-        found = names_in(self._text, phrase.end + 2, min(phrase.end + 60, max(end, phrase.end + 60)))
+        return self._beside(phrase)
+
+    def called(self, phrase: Phrase) -> str | None:
+        """The name right behind an institution's noun: "the airline, Aerosur Carga,"."""
+        name = self._beside(phrase) if self._text[phrase.end : phrase.end + 2] == ", " else None
+        return name.text if name is not None and self._text[name.end : name.end + 1] in (",", ".") else None
+
+    def _beside(self, phrase: Phrase) -> Name | None:
+        """The name that begins behind the phrase and a comma."""
+        found = names_in(self._text, phrase.end + 2, phrase.end + 60)
         return found[0] if found and found[0].start == phrase.end + 2 else None
 
     def with_others(self, phrase: Phrase) -> Name | None:
@@ -95,10 +105,29 @@ class Naming:
         if GROUP.fullmatch(name.text) and bare(name.text) not in self._names.people:
             return Source(start, end, mention, SourceType.UNNAMED_GROUP, phrase_of(self._text, start, end).text)
         if self._is_a_thing(name):
-            return Source(start, end, mention, SourceType.NAMED_ORGANIZATION, self._names.fullest(name.text))
+            return Source(start, end, mention, SourceType.NAMED_ORGANIZATION, self._whole(name, end))
         if name.titled or self._names.is_person(name.text) or self._looks_personal(name):
             return self.person(start, end, name.text)
-        return Source(start, end, mention, SourceType.NAMED_ORGANIZATION, self._names.fullest(name.text))
+        return Source(start, end, mention, SourceType.NAMED_ORGANIZATION, self._whole(name, end))
+
+    def _whole(self, name: Name, end: int) -> str:
+        """The fullest form of an institution's name, with what it is of: "Institute for the Study of War"."""
+        rest = _OFFICE_OF.match(self._text, name.end, max(end, name.end)) if name.last.lower() in INSTITUTIONS else None
+        return self._text[name.start : rest.end()] if rest is not None else self._names.fullest(name.text)
+
+    def spokes(self, start: int, end: int, phrase: Phrase, near: str | None) -> Source:
+        """A spokesman speaks for somebody: "a spokesman for the ministry", "a ministry spokeswoman"; alone, for the institution `near`."""
+        mention = self._text[start:end]
+        behind = re.search(r"\b(?:for|of|with|from)\s+(.+)$", phrase.text)
+        principal = re.sub(r"^(?:the|an?)\s+", "", behind.group(1)) if behind else ""
+        if not principal:
+            before = phrase.text[: phrase.text.lower().rfind(phrase.head)]
+            principal = re.sub(r"^(?:the|an?|another|one|its|their)\s+", "", before, flags=re.IGNORECASE).strip()
+        owner = re.sub(r"[’']s$|(?<=s)[’']$", "", principal)
+        if owner != owner.lower() and self._names.is_person(owner):
+            return self.person(start, end, owner)
+        full = (phrase.text if owner == owner.lower() != principal else self._names.fullest(owner)) if owner else near or phrase.text
+        return Source(start, end, mention, SourceType.NAMED_ORGANIZATION, full)
 
     def person(self, start: int, end: int, name: str) -> Source:
         """The mention as a person, with the fullest name and the role that the article gives."""

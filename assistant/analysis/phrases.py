@@ -10,8 +10,8 @@ from assistant.analysis.names import bare
 
 _CUT = re.compile(
     r",|\s[–—-]{1,2}\s|—|;|\(|[“\"]|\s(?:who|whose|that|which|speaking|when|while|titled|dated)\b|"
-    r"\s(?:marked|pasted|seen|shown|reviewed|obtained|called|published|released|posted|issued|filed|leaked|left)\s"
-    r"(?:by|in|on|to|at|from|with|last|this|early|late|after|before|for|as|[A-Z“\"])"
+    r"\s(?:marked|pasted|circulating|circulated|signed|drafted|prepared|sent|addressed|seen|shown|reviewed|obtained|called|published|released|posted|issued|filed|leaked|left)\s"
+    r"(?:by|in|on|to|at|from|with|last|this|early|late|after|before|for|as|among|around|between|[A-Z“\"])"
 )
 _DATELINE = re.compile(r"[A-Z][\w.]*(?:\s[A-Z][\w.]*)?\s[-–—]\s(?=[A-Z])|[A-Z]{2,4}\s\([^()]{2,30}\)\s(?=[A-Z])")
 """What stands before a name and is no part of it: a place, or a rank with its district ("DCP (South) Anita Rao")."""

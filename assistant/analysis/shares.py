@@ -63,6 +63,18 @@ class Look:
         """The share of the words that are covered."""
         return len(self.covered) / len(self.words) if self.words else 0.0
 
+    @property
+    def is_home(self) -> bool:
+        """Whether the cue or the source of the largest share stands in the sentence."""
+        leading = self.shares[0].attribution
+        return any(m is not None and self.start <= m.start < self.end for m in (leading.cue, leading.source))
+
+    @property
+    def comes_later(self) -> bool:
+        """Whether the cue and the source of the largest share both stand behind the sentence: its own wording may show another."""
+        leading = self.shares[0].attribution
+        return all(m is not None and m.start >= self.end for m in (leading.cue, leading.source))
+
     def quotes(self, place: int) -> bool:
         """Whether the word that begins at a place stands in quotation marks."""
         return any(self.words[i][0] == place for i in self.quoted)
@@ -90,9 +102,14 @@ def _is_title(words: str) -> bool:
     return 1 < len(longer) <= 6 and all(word[:1].isupper() for word in longer)
 
 
-def _comes_later(share: Share, end: int) -> bool:
-    """Whether the cue and the source both stand behind a place."""
-    return all(m is not None and m.start >= end for m in (share.attribution.cue, share.attribution.source))
+def _speaks_in(share: Share, start: int, end: int) -> bool:
+    """Whether the cue and the source both stand in the sentence `start` to `end`."""
+    return all(m is not None and start <= m.start < end for m in (share.attribution.cue, share.attribution.source))
+
+
+def _is_elsewhere(share: Share, start: int, end: int) -> bool:
+    """Whether the cue and the source both stand outside of the sentence `start` to `end`."""
+    return all(m is not None and not start <= m.start < end for m in (share.attribution.cue, share.attribution.source))
 
 
 class Shares:
@@ -122,8 +139,9 @@ class Shares:
         else:
             found = [share for a in self._near(start, end) if (share := self._share(a, words, quoted, start, end)) is not None]
             found = found or self._run_on(words, quoted, start)
-        # Who speaks in the sentence comes before somebody who only speaks in a later one.
-        found.sort(key=lambda share: (not quoted and _comes_later(share, end), -len(share.words), min(share.words)))
+        # Who speaks in the sentence comes before somebody who speaks in another one.
+        at_home = not quoted and any(_speaks_in(share, start, end) for share in found)
+        found.sort(key=lambda share: (at_home and _is_elsewhere(share, start, end), -len(share.words), min(share.words)))
         if any(i in quoted for share in found for i in share.words):
             self._speaker = (end, found[0].attribution)
         return Look(start, end, words, quoted, tuple(found))

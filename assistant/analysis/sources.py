@@ -94,7 +94,8 @@ class Sources:
         if hidden or (common and self._withheld(phrase, sentence)):
             return self._anonymous(start, end, phrase, sentence)
         if phrase.head in words.SPOKES and (proper is None or phrase.common) and not self._naming.behind(phrase, end):
-            return self._spokes(start, end, phrase)
+            near = self._earlier.of_type((SourceType.NAMED_ORGANIZATION,), start)
+            return self._naming.spokes(start, end, phrase, near.resolved if near is not None and start - near.end < _NEAR_PERSON else None)
         leading = self._naming.with_others(phrase)
         if leading is not None:
             return self._naming.named(start, end, leading)
@@ -112,6 +113,8 @@ class Sources:
         near = self._earlier.of_type((SourceType.ANONYMOUS, SourceType.UNNAMED_GROUP), start)
         if near is not None and near.type is SourceType.UNNAMED_GROUP and not phrase_of(near.resolved, 0, len(near.resolved)).many:
             near = self._earlier.of_type((SourceType.ANONYMOUS,), start)  # "A fruit seller" is not some of whom one is.
+        if near is not None and anonymity.half_named(near.text):
+            near = None  # "Another" is not Blessing, whose name was changed.
         if anonymity.asks(self._text, end, sentence[1]) or anonymity.withheld(self._text, start, sentence[1]):
             return self._anonymous(start, end, phrase, sentence)
         if near is not None:
@@ -192,12 +195,14 @@ class Sources:
         if head in words.INSTITUTION_PLURALS or (
             head in words.INSTITUTIONS and not phrase.one_of_a_trade and determiner not in ("some", "many", "several", "most")
         ):
-            return Source(start, end, mention, SourceType.NAMED_ORGANIZATION, self._same_head(phrase) or phrase.text)
+            known = self._naming.called(phrase) or self._same_head(phrase)
+            return Source(start, end, mention, SourceType.NAMED_ORGANIZATION, known or phrase.text)
         if phrase.plural:
             if earlier is not None and earlier.type is SourceType.ANONYMOUS and determiner in DEFINITE:
                 return replace(earlier, start=start, end=end, text=mention)
             few = phrase.counted and head not in ("people", "persons", "members", "presidents", "ministers")
-            if few and (self._insider(head) or "former" in phrase.text.split()):
+            few = few or (phrase.counted and phrase.text.lower().endswith(("staff members", "board members", "crew members")))
+            if few and (self._insider(head) or head == "members" or "former" in phrase.text.split()):
                 return self._anonymous(start, end, phrase, sentence)
             return Source(start, end, mention, SourceType.UNNAMED_GROUP, phrase.text)
         if phrase.crowd or (determiner in _POSSESSIVE and head in words.KIN):
@@ -230,6 +235,8 @@ class Sources:
             introduced = self._introduced(start, phrase) or self._just_unnamed(start, phrase)
             if introduced is not None:
                 return replace(introduced, start=start, end=end, text=mention)
+            if phrase.determiner in _POSSESSIVE:
+                return Source(start, end, mention, SourceType.NAMED_PERSON, phrase.text)  # "His agent" is not the last one named.
             name = next(iter(self._names.people_before(start)), None)
             if name is not None:
                 return self._naming.person(start, end, name.text)
@@ -265,19 +272,6 @@ class Sources:
 
     def _insider(self, head: str) -> bool:
         return head in words.INSIDERS or (head.endswith("s") and head[:-1] in words.INSIDERS) or head in ("people", "persons", "them")
-
-    def _spokes(self, start: int, end: int, phrase: Phrase) -> Source:
-        """A spokesman speaks for somebody: "a spokesman for the ministry", "a ministry spokeswoman"."""
-        mention = self._text[start:end]
-        behind = re.search(r"\b(?:for|of|with|from)\s+(.+)$", phrase.text)
-        principal = re.sub(r"^(?:the|an?)\s+", "", behind.group(1)) if behind else ""
-        if not principal:
-            before = phrase.text[: phrase.text.lower().rfind(phrase.head)]
-            principal = re.sub(r"^(?:the|an?|another|one)\s+", "", before, flags=re.IGNORECASE).strip()
-        full = self._names.fullest(principal) if principal else phrase.text
-        if principal and self._names.is_person(principal):
-            return self._naming.person(start, end, principal)
-        return Source(start, end, mention, SourceType.NAMED_ORGANIZATION, full)
 
     def _anonymous(self, start: int, end: int, phrase: Phrase, sentence: tuple[int, int]) -> Source:
         mention = self._text[start:end]

@@ -91,10 +91,13 @@ class Judge:
         if echo is not None:
             return echo
         rumour = vague_verdict(self._text, start, end)
-        if rumour is not None and look.shares and not look.quoted and not self._is_home(look.shares[0].attribution, look):
+        if rumour is not None and look.shares and not look.quoted and not look.is_home:
             return self._vague(rumour, look)  # "He denies it", two sentences on, does not make it his word.
         if look.shares and self._carried(look) >= CARRIED:
-            judged = (self._worded(look) if self._comes_later(look) else None) or self._attributed(look)
+            judged = (self._worded(look) if look.comes_later else None) or self._attributed(look)
+            if judged is not None and judged.sourcing is Sourcing.VAGUE:
+                worded = self._worded(look)  # "One slide was titled": nobody speaks, but no rumour either.
+                judged = worded if worded is not None and worded.sourcing is Sourcing.DOCUMENT else judged
             if judged is not None:
                 return self._of_a_poll(judged, look) or judged
         poll = self._polls.behind(start, end)
@@ -144,15 +147,6 @@ class Judge:
         sourcing = Sourcing(str(source.type))
         return Judged(sourcing, (source,), cue, (), (), False, 0.7, reasons.attributed(sourcing, source, cue, look))
 
-    def _comes_later(self, look: Look) -> bool:
-        """Whether the attribution's cue and source both stand behind the sentence: its own wording may show another."""
-        attribution = look.shares[0].attribution
-        return all(m is not None and m.start >= look.end for m in (attribution.cue, attribution.source))
-
-    def _is_home(self, attribution: Linked, look: Look) -> bool:
-        """Whether its cue or source stands in the sentence."""
-        return any(m is not None and look.start <= m.start < look.end for m in (attribution.cue, attribution.source))
-
     def _of_a_poll(self, judged: Judged, look: Look) -> Judged | None:
         """What so and so many say rests on the poll that counted them."""
         if judged.sourcing not in (Sourcing.UNNAMED_GROUP, Sourcing.ASCRIBED) or not RESPONDENTS.search(judged.sources[0].text):
@@ -183,7 +177,9 @@ class Judge:
             best, sourcing, source = relayed or (best, sourcing, source)
         sources = [source] if source is not None else []
         for _, _, other in readings:
-            if other is not None and all((other.start, other.end) != (s.start, s.end) for s in sources):
+            if other is None or source is None or other.start >= look.end > source.start:
+                continue  # One who only speaks in the next sentence.
+            if all((other.start, other.end) != (s.start, s.end) for s in sources):
                 sources.append(other)
         attribution = best.attribution
         cue = Span.of(self._text, attribution.cue.start, attribution.cue.end) if attribution.cue is not None else None

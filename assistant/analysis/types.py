@@ -100,9 +100,9 @@ def settled(source: Source, sentence: str, mention_state: Floats, sentence_state
 def _has_title(mention: str) -> bool:
     """Whether a title or a role stands before a name in it, or alone: not "A spokesman for Acme", not "Business Insider"."""
     words = [bare(word).lower() for word in mention.split()]
-    return words[-1] not in SPOKES and any(
-        word in HONORIFICS | ROLES for word in (words[1:] if len(words) == 2 and words[0] == "the" else words[:-1])
-    )
+    if words[-1] in SPOKES or (not SPOKES.isdisjoint(words) and not {"for", "of", "with", "from"}.isdisjoint(words)):
+        return False
+    return any(word in HONORIFICS | ROLES for word in (words[1:] if len(words) == 2 and words[0] == "the" else words[:-1]))
 
 
 def _is_common(mention: str) -> bool:

@@ -77,7 +77,7 @@ _SPEAKS = re.compile(
     r"gives?|gave|puts?|suggests?|suggested|indicates?|indicated|reveals?|revealed|finds|found|describes?|described|details|mentions?|mentioned|"
     r"argues?|argued|concludes?|concluded|warns?|warned|contains|contained|claims|claimed|estimates|estimated|says?|said|states|stated|"
     r"notes|noted|confirms?|confirmed|projects|projected|refers? to|referred to|reads?(?=\s?[:“\"‘])|cites|quotes|quoted|thanks|thanked|"
-    r"names|named|"
+    r"names|named|values|valued|was titled|is titled|is headed|was headed|is entitled|was entitled|"
     r"predicts?|predicted|ranks|ranked|traces|traced|spells? out|spelled out|came to the same|point(?:s|ed)? to|"
     r"(?:has|have|had)(?=\s(?:[^.;]{0,60}\s)?\d))(?![\w’'])"
 )

@@ -34,6 +34,11 @@ def test_a_sentence_can_say_that_a_name_is_withheld(sentence: str) -> None:
     assert withheld(sentence, 0, len(sentence))
 
 
+def test_how_it_was_said_is_no_part_of_the_reason() -> None:
+    sentence = "An official, who was not authorized to discuss it and spoke on condition of anonymity, said so."
+    assert why(sentence) == "was not authorized to discuss it"
+
+
 def test_a_sentence_outside_the_range_withholds_nothing() -> None:
     text = "Nurse Ana Reyes spoke. A clerk spoke on condition of anonymity."
     assert not withheld(text, 0, text.index("A clerk"))

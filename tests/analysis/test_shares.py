@@ -134,3 +134,20 @@ def test_a_byline_and_a_rubric_stand_behind_nothing() -> None:
     assert (
         look(text, attribution(text, "Weather", content="a storm is on its way"), sentence="Weather: a storm is on its way.").shares == ()
     )
+
+
+def test_who_speaks_in_the_sentence_comes_before_who_speaks_in_another() -> None:
+    text = "TechCrunch reported the talks last week. Sequoia leads, according to PitchBook."
+    own = attribution(text, "TechCrunch", "reported")
+    other = attribution(text, "PitchBook", "according to", "the talks last week")
+    found = look(text, other, own, sentence="TechCrunch reported the talks last week.")
+    assert found.shares[0].attribution is own
+    assert found.is_home
+    assert not found.comes_later
+
+
+def test_an_attribution_that_only_stands_in_a_later_sentence_is_told() -> None:
+    text = "The talks began last week. Sequoia leads, according to PitchBook."
+    found = look(text, attribution(text, "PitchBook", "according to", "The talks began last week"), sentence="The talks began last week.")
+    assert found.comes_later
+    assert not found.is_home

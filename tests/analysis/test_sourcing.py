@@ -98,6 +98,19 @@ def test_a_subject_behind_an_adverbial_is_who_speaks() -> None:
     assert found.sources[0].text == "the officer"
 
 
+def test_a_source_of_the_next_sentence_is_none_of_this_one() -> None:
+    text = "“The windows shook,” said Anna Lind. The two sides have accused each other."
+    own = attribution(text, "Anna Lind", "said", "“The windows shook,”")
+    later = attribution(text, "The two sides", "have accused", "Lind")
+    assert [source.text for source in judge_of(text, own, later).judge(0, 36).sources] == ["Anna Lind"]
+
+
+def test_what_a_document_is_titled_rests_on_the_document() -> None:
+    text = "One slide was titled: “Do we want to know?”"
+    found = judged(text, attribution(text, None, "was titled:", "“Do we want to know?”"))
+    assert (found.sourcing, found.sources[0].text) == (Sourcing.DOCUMENT, "One slide")
+
+
 def test_a_court_that_hears_something_is_not_who_says_it() -> None:
     found = judged("Carlisle Crown Court heard the van crossed the road.")
     assert (found.sourcing, found.sources) == (Sourcing.VAGUE, ())
