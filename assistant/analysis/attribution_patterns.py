@@ -10,6 +10,11 @@ SPEECH = re.compile(
     r"spoke|speaks?|voic\w+|reveal\w*|suggest\w*|indicat\w+|show\w*|found|testif\w+)\b|\b(?:echoed|supported|backed|seconded|favored) by$",
     re.IGNORECASE,
 )
+PUTS_IT = re.compile(
+    r"(?:\w+\s){0,2}?(?:lik(?:e[sd]?)\s(?:also\s)?to\s(?:put|say|call|joke|tell|describe|remind|quip)|"
+    r"(?:remember|recall)(?:s|ed)?\s(?:him|her|them|it|[A-Z]\w+(?:\s[A-Z]\w+)?)\sas)\b"
+)
+"""A thought that was put in words: "as she liked to put it", "neighbours remembered him as quiet"."""
 REPORTS = re.compile(r"\b(?:according|report(?:ed|s)?|quot(?:ed|es))\b", re.IGNORECASE)
 OBTAINED = re.compile(
     r"\b((?:an?|the|two|three|several|some|internal|leaked|confidential|secret|hundreds of|dozens of|thousands of)\b[^.,;]{0,80}?\b"

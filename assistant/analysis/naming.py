@@ -23,6 +23,7 @@ _SPLIT = re.compile(
     r"\b(?:of(?!\s(?:Staff|State|Defen[cs]e|Education|Justice|Labor|Commerce)\b)|in|at|with|within|from|to|for|close|on|by|behind|against|"
     r"near)\s"
 )
+_TRADE = re.compile(r"(?:the|an?)\s(?:[a-z-]+\s){0,2}([a-z-]+)\s")
 _OFFICE_OF = re.compile(r"(?:\s(?:of|for|on)(?:\sthe)?(?:(?:\sand)?\s[A-Z][\w’'-]*)+)+")
 _AND_OTHERS = re.compile(r"\sand\s(?:his|her|their|other)\s")
 
@@ -78,9 +79,11 @@ class Naming:
         return name.text if name is not None and self._text[name.end : name.end + 1] in (",", ".") else None
 
     def _beside(self, phrase: Phrase) -> Name | None:
-        """The name that begins behind the phrase and a comma."""
-        found = names_in(self._text, phrase.end + 2, phrase.end + 60)
-        return found[0] if found and found[0].start == phrase.end + 2 else None
+        """The name that begins behind the phrase and a comma, or behind what its bearer does: ", the playwright Tom Askew"."""
+        found = names_in(self._text, phrase.end + 2, phrase.end + 70)
+        between = self._text[phrase.end + 2 : found[0].start] if found else ""
+        trade = _TRADE.fullmatch(between)
+        return found[0] if found and (not between or (trade is not None and trade.group(1) in ROLES)) else None
 
     def with_others(self, phrase: Phrase) -> Name | None:
         """The person who speaks with people who have no names: "Lind and her aides", "Ms. Henry and other labor leaders"."""

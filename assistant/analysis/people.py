@@ -9,16 +9,18 @@ from functools import cached_property
 
 from assistant.analysis.lexicon import HONORIFICS, INSTITUTION_NAMES, INSTITUTIONS, ROLES
 from assistant.analysis.names import GROUP, Name, bare, is_organization, names_in
+from assistant.analysis.phrases import EITHER
 
 _BEHIND = re.compile(
     r"(?:\s\([^)]*\))?,\s(?:\d\d,\s)?((?:an?|the|who (?:is|was|has been)|its|his|her|their|former|chief|head|professor|director|president|"
     r"senior|deputy|vice|leader|chairman|chairwoman|spokesman|spokeswoman|editor|author|coach|captain|secretary|minister)\b[^.;:\n”\"]*?)"
     r"(?=,|\.\s|\.$|\n|;|—|\s[–—]\s|\s(?:has|had|said|says|told|wrote)\b|$)"
 )
+_QUOTED = re.compile(r"[“\"‘]([A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){1,5})[,.]?[”\"’](?!\w)")
 _ADJUNCT = re.compile(r"\b[Aa](?:ccording to|s per)\b[^,.;]*$")
 """Before a name whose comma ends the adjunct: "According to Anna Rao, the accused fled"."""
 _TITLE = re.compile(
-    r"\b(?:(?P<man>mr\.?|sir|lord|king|prince|father|brother|husband|son|uncle|(?:congress|chair|states?|spokes|business|alder)man|actor|"
+    r"\b(?:(?P<man>mr\.?|sir|lord|king|prince|father|brother|husband|son|uncle|(?:congress|chair|states?|spokes|business|alder)man|"
     r"boyfriend|grandfather|nephew|sheikh|imam|rabbi|pope|monsignor)|(?P<woman>m(?:r?s\.?|iss)|dame|lady|queen|princess|mother|sister|wife|"
     r"daughter|aunt|(?:congress|chair|states?|spokes|business|alder)woman|actress|girlfriend|grandmother|niece|baroness|widow))\s$",
     re.IGNORECASE,
@@ -59,11 +61,18 @@ class Names:
                 or not (len(words) >= 2 or name.titled)
                 or is_organization(name.text)
                 or self._appositions.get(name.text) is False
+                or name.text in self._titles
             ):
                 continue
             if len(name.text) > len(found.get(name.last, "")):
                 found[name.last] = name.text
         return found
+
+    @cached_property
+    def _titles(self) -> frozenset[str]:
+        """Names that stand alone in quotation marks: of works, not of people. "Clear Water" is a book."""
+        quoted = _QUOTED.finditer(self._text)
+        return frozenset(match.group(1) for match in quoted if not match.group(1).isupper())
 
     @cached_property
     def _appositions(self) -> dict[str, bool]:
@@ -81,14 +90,15 @@ class Names:
                     continue
                 nouns = [
                     w.lower()
-                    for w in re.split(r"\b(?:of|at|in|for|from|with|to|on|behind|that|which|whose|near|by|close)\b", after.group(1))[
+                    for w in re.split(r"\b(?:of|at|in|for|from|with|to|on|behind|that|which|who|whose|near|by|close)\b", after.group(1))[
                         0
                     ].split()
                 ][-3:]
             if before:
                 nouns = [*nouns, before.group(1)] if len(name.text.split()) == 1 else nouns or [before.group(1)]
             for noun in reversed(nouns):
-                if noun == "executive" or (noun not in INSTITUTIONS and (noun in ROLES or noun.endswith(("ist", "ian", "man", "woman")))):
+                one = noun == "executive" or (noun in EITHER and after is not None and " " in name.text)  # "Ann Lee, a crane operator"
+                if one or (noun not in INSTITUTIONS and (noun in ROLES or noun.endswith(("ist", "ian", "man", "woman")))):
                     found.setdefault(name.text, True)
                     break
                 if noun in INSTITUTIONS or noun.rstrip("s") in INSTITUTIONS:
@@ -182,7 +192,7 @@ class Names:
             return False
         if name in self._appositions:
             return self._appositions[name]
-        if is_organization(name):
+        if is_organization(name) or name in self._titles:
             return False
         if bare(name.split()[-1]) in self.people:
             return True

@@ -10,7 +10,7 @@ from assistant.analysis.names import bare
 
 _CUT = re.compile(
     r",|\s[–—-]{1,2}\s|—|;|\(|[“\"]|\s(?:who|whose|that|which|speaking|when|while|titled|dated)\b|"
-    r"\s(?:marked|pasted|circulating|circulated|signed|drafted|prepared|sent|addressed|seen|shown|reviewed|obtained|called|published|released|posted|issued|filed|leaked|left)\s"
+    r"\s(?:marked|pasted|circulating|circulated|signed|drafted|prepared|sent|addressed|polled|surveyed|interviewed|questioned|contacted|seen|shown|reviewed|obtained|called|published|released|posted|issued|filed|leaked|left)\s"
     r"(?:by|in|on|to|at|from|with|last|this|early|late|after|before|for|as|among|around|between|[A-Z“\"])"
 )
 _DATELINE = re.compile(r"[A-Z][\w.]*(?:\s[A-Z][\w.]*)?\s[-–—]\s(?=[A-Z])|[A-Z]{2,4}\s\([^()]{2,30}\)\s(?=[A-Z])")
@@ -42,7 +42,7 @@ _BOTH_TIMES = re.compile(
     re.IGNORECASE,
 )
 _YEARS_OLD = re.compile(r"\d+-year-old")
-_EITHER = frozenset(
+EITHER = frozenset(
     {"agent", "correspondent", "executive", "guard", "insurer", "lender", "maker", "operator", "publisher", "supplier", "trader"}
 )
 """Nouns of institutions that are one person's too, without a name: "a crane operator", "one executive"."""
@@ -130,7 +130,7 @@ class Phrase:
     @property
     def one_of_a_trade(self) -> bool:
         """Whether an institution's noun is one person's here: "a crane operator", "one former executive", not "the operator"."""
-        return self.head in _EITHER and (self.determiner in INDEFINITE or "former" in self.text.lower().split())
+        return self.head in EITHER and (self.determiner in INDEFINITE or "former" in self.text.lower().split())
 
     @property
     def person(self) -> bool:

@@ -182,7 +182,8 @@ class Shares:
 
     def _is_nobody(self, source: Mention) -> bool:
         """ "The world watches", "history shows"."""
-        return phrase_of(self._text, source.start, source.end).head in NOBODY
+        found = phrase_of(self._text, source.start, source.end)
+        return found.head in NOBODY or found.text.lower() in ("not everyone", "not everybody", "no one", "nobody")
 
     def _run_on(self, words: Sequence[tuple[int, int]], quoted: frozenset[int], start: int) -> list[Share]:
         """A sentence inside a quotation that the tagger left out belongs to the speaker of the sentence before."""

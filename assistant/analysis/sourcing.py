@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.analysis import anonymity, reasons, wording
-from assistant.analysis.attribution_patterns import ECHOED, OBTAINED, REPORTS, SILENT, SPEECH, SUBJECT, TELLS
+from assistant.analysis.attribution_patterns import ECHOED, OBTAINED, PUTS_IT, REPORTS, SILENT, SPEECH, SUBJECT, TELLS
 from assistant.analysis.attributions import Linked, breaks, names_nobody
 from assistant.analysis.bounds import sentence_around
 from assistant.analysis.heads import Floats
@@ -69,7 +69,9 @@ class Judge:
             return source
         if source.type is SourceType.NAMED_ORGANIZATION and self._names.is_described_thing(source.resolved):
             return source  # "Copper Lane, a London fund"
-        return settled(source, self._text[slice(*sentence)], self._state(source.start, source.end), self._state(*sentence))
+        found = settled(source, self._text[slice(*sentence)], self._state(source.start, source.end), self._state(*sentence))
+        person = source.type is SourceType.NAMED_PERSON and self._names.described(source.resolved)
+        return source if person and found.type is SourceType.NAMED_ORGANIZATION else found  # "Yacine Touati, a former student"
 
     def observe(self, start: int, end: int) -> dict[str, float] | None:
         """What the model of `weighing` sees of the sentence; None where no attribution reaches into it."""
@@ -96,8 +98,7 @@ class Judge:
         if look.shares and self._carried(look) >= CARRIED:
             judged = (self._worded(look) if look.comes_later else None) or self._attributed(look)
             if judged is not None and judged.sourcing is Sourcing.VAGUE:
-                worded = self._worded(look)  # "One slide was titled": nobody speaks, but no rumour either.
-                judged = worded if worded is not None and worded.sourcing is Sourcing.DOCUMENT else judged
+                judged = self._worded(look, sure=True) or judged  # "One slide was titled": nobody speaks, but no rumour either.
             if judged is not None:
                 return self._of_a_poll(judged, look) or judged
         poll = self._polls.behind(start, end)
@@ -108,10 +109,10 @@ class Judge:
             return self._silent(silent, look)
         return self._vague(rumour, look) if rumour is not None else self._worded(look) or self._own_voice(look)
 
-    def _worded(self, look: Look) -> Judged | None:
-        """What the wording shows where the tagger saw nothing, or not enough."""
+    def _worded(self, look: Look, *, sure: bool = False) -> Judged | None:
+        """What the wording shows where the tagger saw nothing, or not enough; `sure`: only what leaves no doubt."""
         for found in wording.attributions(self._text, look.start, look.end):
-            if look.quotes(found.cue[0]):
+            if look.quotes(found.cue[0]) or (sure and not found.sure):
                 continue
             source = self._sources.read(*found.source, (look.start, look.end))
             if found.document:
@@ -119,7 +120,7 @@ class Judge:
             sourcing, cue = Sourcing.ASCRIBED if found.thought else Sourcing(str(source.type)), Span.of(self._text, *found.cue)
             why = reasons.attributed(sourcing, source, cue, look, share=False)
             return Judged(sourcing, (source,), cue, (), (), self._is_quoted(look), 0.7, why)
-        return self._continued(look)
+        return None if sure else self._continued(look)
 
     def _continued(self, look: Look) -> Judged | None:
         """A document's account that goes on from the sentence before: "It records", or a recording that is still being described."""
@@ -223,7 +224,11 @@ class Judge:
         if attribution.cue is None:
             return False
         cue = self._text[attribution.cue.start : attribution.cue.end]
-        if SPEECH.search(cue) or not any(word.lower() in MENTAL for word in re.findall(r"\w+", cue)):
+        if (
+            SPEECH.search(cue)
+            or PUTS_IT.match(self._text, attribution.cue.start)
+            or not any(word.lower() in MENTAL for word in re.findall(r"\w+", cue))
+        ):
             return False
         return not any(self._text[m.start] in '“"‘' or self._text[max(0, m.start - 1)] in '“"‘' for m in attribution.contents)
 

@@ -47,6 +47,10 @@ _PUTS = re.compile(
     r"(?:about\s|around\s|some\s|roughly\s|nearly\s|more than\s|"
     r"less than\s|just (?:over|under)\s|between\s)?[£$€]?\d"
 )
+_HEADLINE = re.compile(
+    r"[‘'“\"].{8,160}?[’'”\"](:)\s([A-Z][\w’'.-]*(?:\s[A-Z][\w’'.-]*){1,3})(?=\s(?:on|about|in|at|after|as|looks|talks|speaks)\b|$)"
+)
+"""A headline that quotes somebody: "‘I never set out to be liked’: Ingrid Vale on fame"."""
 _SHOWN = re.compile(
     rf",\s((?:{_WORD}\s){{0,7}}?{_WORD})\s(shows?|showed|suggests?|suggested|indicates?|indicated|reveals?|revealed)(?=,\s|[.]?$)"
 )
@@ -77,7 +81,7 @@ _SPEAKS = re.compile(
     r"gives?|gave|puts?|suggests?|suggested|indicates?|indicated|reveals?|revealed|finds|found|describes?|described|details|mentions?|mentioned|"
     r"argues?|argued|concludes?|concluded|warns?|warned|contains|contained|claims|claimed|estimates|estimated|says?|said|states|stated|"
     r"notes|noted|confirms?|confirmed|projects|projected|refers? to|referred to|reads?(?=\s?[:“\"‘])|cites|quotes|quoted|thanks|thanked|"
-    r"names|named|values|valued|was titled|is titled|is headed|was headed|is entitled|was entitled|"
+    r"names|named|links(?!\sto\b)|linked(?!\sto\b)|values|valued|was titled|is titled|is headed|was headed|is entitled|was entitled|"
     r"predicts?|predicted|ranks|ranked|traces|traced|spells? out|spelled out|came to the same|point(?:s|ed)? to|"
     r"(?:has|have|had)(?=\s(?:[^.;]{0,60}\s)?\d))(?![\w’'])"
 )
@@ -127,9 +131,17 @@ class Worded:
     thought: bool = False
     document: bool = False
 
+    @property
+    def sure(self) -> bool:
+        """Whether it is a record that tells, or a headline's colon."""
+        return self.document or self.cue[1] - self.cue[0] == 1
+
 
 def attributions(text: str, start: int, end: int) -> Iterator[Worded]:
     """What the wording of `text[start:end]` shows, the surest first. Who reads it leaves out what stands in quotation marks."""
+    headline = _HEADLINE.match(text, start, end)
+    if headline is not None:
+        yield Worded(headline.span(2), headline.span(1))
     for match in _BETWEEN.finditer(text, start, end):
         yield Worded(match.span(1), match.span(2))
     for match in _BEHIND.finditer(text, start, end):

@@ -91,3 +91,23 @@ def test_the_comma_behind_according_to_begins_no_role() -> None:
 
 def test_letters_of_an_office_are_no_title() -> None:
     assert [name.text for name in Names("The Sheriff’s Office closed.").all] == ["Sheriff’s Office"]
+
+
+def test_a_title_in_quotation_marks_is_nobody_s_name() -> None:
+    text = "Nadia Belkacem wrote it. In her memoir, “Clear Water”, she told all."
+    names = Names(text)
+    assert not names.is_person("Clear Water")
+    taken = names.taken_up("she", text.index("she told"), None)
+    assert taken is not None
+    assert taken.text == "Nadia Belkacem"
+
+
+def test_a_trade_that_may_be_an_institution_is_a_person_s_behind_a_name_of_two_words() -> None:
+    names = Names("Ann Lee, a crane operator, met Yacine Touati, a student who now runs the hospital, and Cowrie, a lender.")
+    assert names.described("Ann Lee")
+    assert names.described("Yacine Touati")
+    assert names.described("Cowrie") is False
+
+
+def test_a_verb_that_opens_a_question_is_no_name() -> None:
+    assert [name.text for name in Names("“Was I cold? Did Anna Lind know?”").all] == ["Anna Lind"]

@@ -111,6 +111,28 @@ def test_what_a_document_is_titled_rests_on_the_document() -> None:
     assert (found.sourcing, found.sources[0].text) == (Sourcing.DOCUMENT, "One slide")
 
 
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content"),
+    [
+        ("Neighbours remembered him as quiet.", "Neighbours", "remembered", "him as quiet"),
+        ("She had, as Ms Lind liked to put it, four thousand patients.", "Ms Lind", "liked", "four thousand patients"),
+    ],
+)
+def test_a_thought_that_was_put_in_words_was_said(text: str, source: str, cue: str, content: str) -> None:
+    assert judged(text, attribution(text, source, cue, content)).sourcing is not Sourcing.ASCRIBED
+
+
+def test_a_headline_that_quotes_rests_on_whom_it_names() -> None:
+    text = "‘I never set out to be liked’: Ingrid Vale on fame"
+    found = judged(text, attribution(text, None, None, "‘I never set out to be liked’"))
+    assert (found.sourcing, found.sources[0].text) == (Sourcing.NAMED_PERSON, "Ingrid Vale")
+
+
+def test_not_everyone_is_nobody() -> None:
+    text = "Not everyone admired her methods."
+    assert judged(text, attribution(text, "Not everyone", "admired", "her methods")).sourcing is Sourcing.UNSOURCED
+
+
 def test_a_court_that_hears_something_is_not_who_says_it() -> None:
     found = judged("Carlisle Crown Court heard the van crossed the road.")
     assert (found.sourcing, found.sources) == (Sourcing.VAGUE, ())

@@ -30,6 +30,8 @@ def shown(sentence: str) -> list[tuple[str, str]]:
         ("In the clip, officers can be seen breaking a lock.", ("the clip", "can be seen")),
         ("In one video filmed from a roof, two men are seen running.", ("one video", "are seen")),
         ("The team found that the lake had warmed.", ("The team", "found")),
+        ("Her findings, published in 1989, linked 214 deaths to the lake.", ("Her findings", "linked")),
+        ("‘I never set out to be liked’: Ingrid Vale on fame", ("Ingrid Vale", ":")),
         ("Minutes of a council meeting held in May, a copy of which has reached us, record two complaints.", ("Minutes", "record")),
         ("Dashcam footage from a parked car, which has gone viral, shows three men.", ("Dashcam footage", "shows")),
         ("Barahona’s party fears a repeat of 2017.", ("Barahona’s party", "fears")),
@@ -56,6 +58,8 @@ def test_the_source_and_its_cue_are_found(sentence: str, expected: tuple[str, st
         "Shares fell 3 percent in London.",
         "They found that the door was open.",
         "Work went on as per the plan.",
+        "The prince’s tweet linked to three articles.",
+        "“We must act”: what happens now",
         "In the video shop, nobody spoke.",
     ],
 )
