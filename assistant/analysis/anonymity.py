@@ -6,7 +6,8 @@ import re
 
 _MARKS = re.compile(
     r"anonym|\bunnamed\b|\bunidentified\b|not to be (?:named|identified|quoted)|"
-    r"(?:declined|refused|asked|requested|preferred) (?:not )?to be (?:named|identified)|\bfamiliar with\b|"
+    r"(?:declined|refused|asked|requested|preferred) (?:not )?to be (?:named|identified)|"
+    r"\b(?:familiar|conversant|acquainted) with\b|\bprivy to\b|\bin the know\b|"
     r"\bwith (?:direct )?knowledge of\b|"
     r"\bpeople (?:who (?:was|were) )?(?:in attendance|in the room|present at)\b|"
     r"\bknowledgeable about\b|\bclose to the\b|"

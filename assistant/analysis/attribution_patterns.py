@@ -7,7 +7,8 @@ import re
 SPEECH = re.compile(
     r"\b(?:sa(?:id|ys?|ying)|t(?:old|ells?|elling)|ask(?:ed|s|ing)?|wrote|writes?|writing|written|add(?:ed|s|ing)|announc\w+|declar\w+|"
     r"according|report\w*|claim\w*|statement|tweet\w*|call(?:ed|s|ing)?|express\w+|state[ds]?|stating|describ\w+|insist\w*|argu\w+|warn\w*|"
-    r"spoke|speaks?|voic\w+|reveal\w*|suggest\w*|indicat\w+|show\w*|found|testif\w+)\b|\b(?:echoed|supported|backed|seconded|favored) by$",
+    r"spoke|speaks?|voic\w+|reveal\w*|suggest\w*|indicat\w+|show\w*|found|testif\w+|"
+    r"recall\w*|remember\w*|conclud\w+)\b|\b(?:echoed|supported|backed|seconded|favored) by$",
     re.IGNORECASE,
 )
 PUTS_IT = re.compile(

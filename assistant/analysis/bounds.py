@@ -23,6 +23,9 @@ _OWNED = re.compile(
     re.IGNORECASE,
 )
 """What somebody wrote, of which the tagger saw only whose it is: "His letter of resignation"."""
+_LINKS = (" at", " in", " of", " from", " with", " within", " inside", " for", " close to")
+_BROKEN = re.compile(r"\s(?:the\s)?[\w’'-]+(?:\s[\w’'-]+){0,3}(?=,)")
+"""The rest of a mention that breaks off at a preposition: "A source at | the ministry, who"."""
 _REACH = 90
 """Characters before a mention in which the document that it made may stand."""
 
@@ -57,6 +60,9 @@ class Bounds:
         if whole is not None:
             begin = max(0, start - _REACH)
             return begin + whole.start(1), begin + whole.end(1)
+        rest = _BROKEN.match(self._text, end) if self._text[start:end].lower().endswith(_LINKS) else None
+        if rest is not None:
+            return start, rest.end()
         owned = _OWNED.match(self._text, start, end + _REACH)
         if owned is not None and owned.start(1) == end + 1:
             return start, owned.end(1)

@@ -46,6 +46,7 @@ def forms(verb: str) -> frozenset[str]:
 
 
 MENTAL = frozenset(form for verb in _words("mental_verbs") for form in forms(verb)) | _words("mental_words")
+IDLE = _words("idle_verbs")
 SPEECH = frozenset(form for verb in _words("speech_verbs") for form in forms(verb)) | _words("speech_words")
 VAGUE = _phrases("vague")
 HEDGES = _phrases("hedges")

@@ -24,6 +24,7 @@ _SPLIT = re.compile(
     r"near)\s"
 )
 _TRADE = re.compile(r"(?:the|an?)\s(?:[a-z-]+\s){0,2}([a-z-]+)\s")
+_OWNERS = frozenset({"his", "her", "their", "its", "my", "our"})
 _OFFICE_OF = re.compile(r"(?:\s(?:of|for|on)(?:\sthe)?(?:(?:\sand)?\s[A-Z][\w’'-]*)+)+")
 _AND_OTHERS = re.compile(r"\sand\s(?:his|her|their|other)\s")
 
@@ -55,6 +56,8 @@ class Naming:
             return not {numbered.group(1).lower(), numbered.group(1).lower() + "s"}.isdisjoint(DOCUMENTS)
         if phrase.text == proper.text:
             return word in COLLECTIVES | DOCUMENTS or word.split()[0].rstrip("s") in ROLES or self._only_opens_sentences(phrase)
+        if phrase.determiner in _OWNERS and word in ROLES:
+            return True  # "her Principal Secretary"
         opens = proper.start == phrase.start and word in DOCUMENTS and (word.endswith("s") or word in _UNCOUNTED)
         return opens and len(phrase.words) > 1 and phrase.words[1].lower() in NOUN_PHRASE_ENDS
 
@@ -69,17 +72,17 @@ class Naming:
     def behind(self, phrase: Phrase, end: int) -> Name | None:
         """The name in apposition to a role: "its chief engineer, Rosario Vidal"."""
         one = phrase.determiner == "one" and PARTITIVE.match(phrase.text)
-        if not (phrase.person or one) or self._text[phrase.end : phrase.end + 2] != ", ":
-            return None
-        return self._beside(phrase)
+        return self.beside(phrase) if phrase.person or one else None
 
     def called(self, phrase: Phrase) -> str | None:
         """The name right behind an institution's noun: "the airline, Aerosur Carga,"."""
-        name = self._beside(phrase) if self._text[phrase.end : phrase.end + 2] == ", " else None
+        name = self.beside(phrase)
         return name.text if name is not None and self._text[name.end : name.end + 1] in (",", ".") else None
 
-    def _beside(self, phrase: Phrase) -> Name | None:
+    def beside(self, phrase: Phrase) -> Name | None:
         """The name that begins behind the phrase and a comma, or behind what its bearer does: ", the playwright Tom Askew"."""
+        if self._text[phrase.end : phrase.end + 2] != ", ":
+            return None
         found = names_in(self._text, phrase.end + 2, phrase.end + 70)
         between = self._text[phrase.end + 2 : found[0].start] if found else ""
         trade = _TRADE.fullmatch(between)

@@ -93,7 +93,8 @@ class Phrase:
         found = [w for w in self.words if w.lower() == self.head]
         if found and found[-1][:1].islower():
             return True
-        return len(self.words) > 1 and self.determiner in INDEFINITE | {"the"} and self.head in words.ROLES | words.COLLECTIVES
+        people = (words.ROLES | words.COLLECTIVES) - words.ORGANIZATION_WORDS  # "The Star" is a newspaper.
+        return len(self.words) > 1 and self.determiner in INDEFINITE | {"the"} and self.head in people
 
     @property
     def plural(self) -> bool:

@@ -22,6 +22,8 @@ _RECORDS = frozenset({"fir", "cctv", "sop"})
 """Acronyms of records."""
 _STOP = re.compile(r"[.!?\n]")
 _POSSESSIVE = frozenset({"his", "her", "their", "my", "our"})
+_OWNER = re.compile(r"[’']s?\s")
+"""In a definite phrase: "the district's chief" is somebody of whom nothing was said before."""
 _CONTRACTED = re.compile(r"(?<=.)[’'](?:re|ve|ll|d|m)$")
 _NEAR_PERSON = 400
 """How many characters back a name may stand that "he" or "she" takes up."""
@@ -110,6 +112,9 @@ class Sources:
 
     def _elliptical(self, start: int, end: int, phrase: Phrase, sentence: tuple[int, int]) -> Source:
         """ "One of them", "the other two": some of those who spoke without a name."""
+        named = self._naming.beside(phrase)
+        if named is not None:
+            return self._naming.named(start, end, named)  # "said one, Karel Hruska"
         near = self._earlier.of_type((SourceType.ANONYMOUS, SourceType.UNNAMED_GROUP), start)
         if near is not None and near.type is SourceType.UNNAMED_GROUP and not phrase_of(near.resolved, 0, len(near.resolved)).many:
             near = self._earlier.of_type((SourceType.ANONYMOUS,), start)  # "A fruit seller" is not some of whom one is.
@@ -235,7 +240,7 @@ class Sources:
             introduced = self._introduced(start, phrase) or self._just_unnamed(start, phrase)
             if introduced is not None:
                 return replace(introduced, start=start, end=end, text=mention)
-            if phrase.determiner in _POSSESSIVE:
+            if phrase.determiner in _POSSESSIVE or _OWNER.search(phrase.text):
                 return Source(start, end, mention, SourceType.NAMED_PERSON, phrase.text)  # "His agent" is not the last one named.
             name = next(iter(self._names.people_before(start)), None)
             if name is not None:

@@ -7,16 +7,16 @@ finds that it carries the sentence (`weighing`). What is told from a document th
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.analysis import anonymity, reasons, wording
-from assistant.analysis.attribution_patterns import ECHOED, OBTAINED, PUTS_IT, REPORTS, SILENT, SPEECH, SUBJECT, TELLS
-from assistant.analysis.attributions import Linked, breaks, names_nobody
+from assistant.analysis.attribution_patterns import ECHOED, OBTAINED, SILENT, SUBJECT, TELLS
+from assistant.analysis.attributions import Linked, breaks
 from assistant.analysis.bounds import sentence_around
-from assistant.analysis.heads import Floats
+from assistant.analysis.cues import attributes_to_nobody, has_speaker, is_idle, is_thought, relays
 from assistant.analysis.hedges import vague_cue, vague_verdict
-from assistant.analysis.lexicon import ANONYMOUS_SOURCES, COLLECTIVES, INSTITUTION_PLURALS, INSTITUTIONS, MENTAL, ROLES
+from assistant.analysis.lexicon import ANONYMOUS_SOURCES, COLLECTIVES, INSTITUTION_PLURALS, INSTITUTIONS, ROLES
 from assistant.analysis.people import Names
 from assistant.analysis.phrases import phrase_of
 from assistant.analysis.polls import RESPONDENTS, Polls
@@ -24,28 +24,13 @@ from assistant.analysis.shares import Look, Shares
 from assistant.analysis.sources import Sources
 from assistant.analysis.turns import turns
 from assistant.analysis.types import settled
-from assistant.analysis.weighing import CONFIG, Share, features, probability
+from assistant.analysis.verdicts import Judged, State
+from assistant.analysis.weighing import CONFIG, features, probability
 from assistant.records import Source, SourceType, Sourcing, Span
 
 CARRIED: float = CONFIG["carried"]
 QUOTED_WORDS: int = CONFIG["quoted_words"]
 _SPEAKERS = ROLES | COLLECTIVES | ANONYMOUS_SOURCES | INSTITUTIONS | INSTITUTION_PLURALS
-State = Callable[[int, int], Floats]
-"""The tagger's mean state of a stretch of the text."""
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """A verdict with everything that a claim says of it."""
-
-    sourcing: Sourcing
-    sources: tuple[Source, ...]
-    cue: Span | None
-    content: tuple[Span, ...]
-    unattributed: tuple[Span, ...]
-    quoted: bool
-    score: float
-    reason: str
 
 
 class Judge:
@@ -87,7 +72,7 @@ class Judge:
     def _judge(self, start: int, end: int) -> Judged:
         look = self._shares.look(start, end)
         document = OBTAINED.search(self._text, start, end)
-        if document is not None and not self._has_speaker(look):
+        if document is not None and not has_speaker(self._text, look):
             return self._document(document.start(1), document.end(1), look)
         echo = self._echoed(look)
         if echo is not None:
@@ -168,13 +153,15 @@ class Judge:
         best, sourcing, source = readings[0]
         if anonymity.withheld(self._text, look.start, look.end):
             best, sourcing, source = next((r for r in readings if self._is_unnamed(r[2], look)), readings[0])
-        if sourcing is Sourcing.VAGUE and not self._names_nobody(best.attribution):
+        if sourcing is Sourcing.VAGUE and not attributes_to_nobody(self._text, best.attribution):
             # The tagger found no source, but nothing says that there is none: another attribution of the sentence has one.
             best, sourcing, source = next((r for r in readings if r[2] is not None), readings[0])
-        if sourcing is Sourcing.VAGUE and not self._names_nobody(best.attribution) and not look.quoted & best.words:
+        if sourcing is Sourcing.VAGUE and not attributes_to_nobody(self._text, best.attribution) and not look.quoted & best.words:
             return None  # Nobody is named, and nothing says that nobody is: the tagger has seen an attribution where there is none.
+        if sourcing is Sourcing.ASCRIBED and is_idle(self._text, best.attribution):
+            return None
         if source is not None and source.type is SourceType.NAMED_ORGANIZATION:
-            relayed = next((r for r in readings[1:] if self._relays(best, r[0], r[2])), None)
+            relayed = next((r for r in readings[1:] if relays(self._text, best, r[0], r[2])), None)
             best, sourcing, source = relayed or (best, sourcing, source)
         sources = [source] if source is not None else []
         for _, _, other in readings:
@@ -202,7 +189,7 @@ class Judge:
             return Sourcing.VAGUE, None
         at = self._subject(attribution, look) or (attribution.source.start, attribution.source.end)
         source = self._sources.read(*at, sentence_around(self._text, at[0], (look.start, look.end)))
-        thought = source.type is not SourceType.DOCUMENT and self._is_thought(attribution)  # "A study concluded": it does not think.
+        thought = source.type is not SourceType.DOCUMENT and is_thought(self._text, attribution)  # "A study hopes": it does not think.
         return (Sourcing.ASCRIBED if thought else Sourcing(str(source.type))), source
 
     def _subject(self, attribution: Linked, look: Look) -> tuple[int, int] | None:
@@ -219,39 +206,8 @@ class Judge:
         known = phrase is not None and (phrase.head in _SPEAKERS or phrase.head.rstrip("s") in ROLES)
         return (phrase.start, phrase.end) if phrase is not None and known else None
 
-    def _is_thought(self, attribution: Linked) -> bool:
-        """A thought without speech: a mental cue whose content is not quoted."""
-        if attribution.cue is None:
-            return False
-        cue = self._text[attribution.cue.start : attribution.cue.end]
-        if (
-            SPEECH.search(cue)
-            or PUTS_IT.match(self._text, attribution.cue.start)
-            or not any(word.lower() in MENTAL for word in re.findall(r"\w+", cue))
-        ):
-            return False
-        return not any(self._text[m.start] in '“"‘' or self._text[max(0, m.start - 1)] in '“"‘' for m in attribution.contents)
-
-    def _names_nobody(self, attribution: Linked) -> bool:
-        return attribution.cue is not None and names_nobody(self._text, attribution.cue)
-
     def _is_unnamed(self, source: Source | None, look: Look) -> bool:
         return source is not None and source.type is SourceType.ANONYMOUS and look.start <= source.start < look.end
-
-    def _relays(self, outlet: Share, share: Share, source: Source | None) -> bool:
-        """Whether what an outlet reports is what a person said: "Francis made clear ..., according to Reuters"."""
-        cue, inner = outlet.attribution.cue, share.attribution.cue
-        if source is None or source.type not in (SourceType.NAMED_PERSON, SourceType.ANONYMOUS) or cue is None or inner is None:
-            return False
-        reports = REPORTS.search(self._text[cue.start : cue.end])
-        return bool(reports and SPEECH.search(self._text[inner.start : inner.end])) and len(share.words) >= 0.5 * len(outlet.words)
-
-    def _has_speaker(self, look: Look) -> bool:
-        """Whether somebody speaks in the sentence: then the document is what they speak of."""
-        if not look.shares or look.part < 0.5:
-            return False
-        best = look.shares[0].attribution
-        return best.source is not None and best.cue is not None and bool(SPEECH.search(self._text[best.cue.start : best.cue.end]))
 
     def _document(self, start: int, end: int, look: Look) -> Judged:
         source = self._sources.read(start, end, (look.start, look.end))

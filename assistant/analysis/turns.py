@@ -31,6 +31,7 @@ _NO_SPEAKER = re.compile(
 
 _RUBRIC = re.compile(
     r"q ?& ?a|weather|sports?|football|cricket|travel|money|timeline|factbox|profile|obituary|revealed|comment|podcast|opinion|"
+    r"fact[- ]?check(?:ing)?|(?:our )?(?:claim|verdict|ruling|rating)|recap|"
     r"analysis|live|updates?|correction|explainer|interview|review|watch|exclusive|breaking",
     re.IGNORECASE,
 )

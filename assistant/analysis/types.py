@@ -94,7 +94,8 @@ def settled(source: Source, sentence: str, mention_state: Floats, sentence_state
     if best is SourceType.DOCUMENT and phrase_of(source.text, 0, len(source.text)).head.rstrip("s") in ROLES:
         return source  # "Researchers" are people, whatever they found.
     affiliation = source.affiliation if best is SourceType.NAMED_PERSON else None
-    return replace(source, type=best, affiliation=affiliation)
+    whole = best is SourceType.DOCUMENT and source.resolved in source.text  # "Google's reverse image search", not Google.
+    return replace(source, type=best, affiliation=affiliation, resolved=source.text if whole else source.resolved)
 
 
 def _has_title(mention: str) -> bool:

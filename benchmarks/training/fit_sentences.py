@@ -22,6 +22,7 @@ import numpy as np
 
 from assistant.analysis import heads, types
 from assistant.analysis.attributions import link, quotations
+from assistant.analysis.bounds import sentence_around
 from assistant.analysis.kinds import cues
 from assistant.analysis.sourcing import Judge
 from assistant.analysis.tagger import Tagger
@@ -72,7 +73,7 @@ def observations(data: Path) -> list[Seen]:
             sources = judge.judge(start, end).sources
             mention = None
             if sources and "type" in row:
-                where = judge.sentence_of(sources[0].start, start, end)
+                where = sentence_around(text, sources[0].start, (start, end))
                 mention = (sources[0], text[slice(*where)], tagging.state(sources[0].start, sources[0].end), tagging.state(*where))
             found.append(
                 Seen(

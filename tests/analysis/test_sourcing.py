@@ -6,7 +6,7 @@ import pytest
 from hand_made import Read, attribution, judge_of
 
 from assistant.analysis.attributions import Linked
-from assistant.analysis.sourcing import Judged
+from assistant.analysis.verdicts import Judged
 from assistant.records import Claim, SourceType, Sourcing
 
 
@@ -131,6 +131,17 @@ def test_a_headline_that_quotes_rests_on_whom_it_names() -> None:
 def test_not_everyone_is_nobody() -> None:
     text = "Not everyone admired her methods."
     assert judged(text, attribution(text, "Not everyone", "admired", "her methods")).sourcing is Sourcing.UNSOURCED
+
+
+def test_what_is_only_known_rests_on_nobody() -> None:
+    text = "Everybody in town knows that the dam is old."
+    found = judged(text, attribution(text, "Everybody in town", "knows", "that the dam is old"))
+    assert found.sourcing is Sourcing.UNSOURCED
+
+
+def test_a_rubric_is_no_source() -> None:
+    text = "FACT CHECK: Did the minister say so?"
+    assert judged(text, attribution(text, "FACT CHECK", "say", "so")).sourcing is Sourcing.UNSOURCED
 
 
 def test_a_court_that_hears_something_is_not_who_says_it() -> None:

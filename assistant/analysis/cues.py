@@ -1,0 +1,51 @@
+"""What the cue of an attribution says of it: a thought that nobody put in words, a fact that is only known, or that nobody is named."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.analysis.attribution_patterns import PUTS_IT, REPORTS, SPEECH
+from assistant.analysis.attributions import Linked, names_nobody
+from assistant.analysis.lexicon import IDLE, MENTAL
+from assistant.analysis.shares import Look
+from assistant.analysis.weighing import Share
+from assistant.records import Source, SourceType
+
+
+def is_thought(text: str, attribution: Linked) -> bool:
+    """A thought without speech: a mental cue whose content is not quoted."""
+    if attribution.cue is None:
+        return False
+    cue = text[attribution.cue.start : attribution.cue.end]
+    if SPEECH.search(cue) or PUTS_IT.match(text, attribution.cue.start):
+        return False
+    if not any(word.lower() in MENTAL for word in re.findall(r"\w+", cue)):
+        return False
+    return not any(text[m.start] in '“"‘' or text[max(0, m.start - 1)] in '“"‘' for m in attribution.contents)
+
+
+def is_idle(text: str, attribution: Linked) -> bool:
+    """Whether the cue only tells a fact: "everybody knows", "she decided"."""
+    return attribution.cue is not None and text[attribution.cue.start : attribution.cue.end].lower() in IDLE
+
+
+def attributes_to_nobody(text: str, attribution: Linked) -> bool:
+    """Whether the cue names nobody: "reportedly", "it is said"."""
+    return attribution.cue is not None and names_nobody(text, attribution.cue)
+
+
+def relays(text: str, outlet: Share, share: Share, source: Source | None) -> bool:
+    """Whether what an outlet reports is what a person said: "Francis made clear ..., according to Reuters"."""
+    cue, inner = outlet.attribution.cue, share.attribution.cue
+    if source is None or source.type not in (SourceType.NAMED_PERSON, SourceType.ANONYMOUS) or cue is None or inner is None:
+        return False
+    reports = REPORTS.search(text[cue.start : cue.end])
+    return bool(reports and SPEECH.search(text[inner.start : inner.end])) and len(share.words) >= 0.5 * len(outlet.words)
+
+
+def has_speaker(text: str, look: Look) -> bool:
+    """Whether somebody speaks in the sentence: then a document in it is what they speak of."""
+    if not look.shares or look.part < 0.5:
+        return False
+    best = look.shares[0].attribution
+    return best.source is not None and best.cue is not None and bool(SPEECH.search(text[best.cue.start : best.cue.end]))

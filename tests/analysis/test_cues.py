@@ -1,0 +1,37 @@
+"""What the cue of an attribution says of it."""
+
+from __future__ import annotations
+
+import pytest
+from hand_made import attribution
+
+from assistant.analysis.cues import attributes_to_nobody, is_idle, is_thought
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content", "expected"),
+    [
+        ("Lind fears that it may rain.", "fears", "that it may rain", True),
+        ("Lind said that it may rain.", "said", "that it may rain", False),
+        ("Lind recalled that it rained.", "recalled", "that it rained", False),
+        ("Lind concluded that it rained.", "concluded", "that it rained", False),
+        ("Lind remembers that it rained.", "remembers", "that it rained", False),
+        ("Lind hopes “it will rain”.", "hopes", "it will rain", False),
+    ],
+)
+def test_a_thought_is_told_from_what_was_said(text: str, cue: str, content: str, expected: bool) -> None:
+    assert is_thought(text, attribution(text, "Lind", cue, content)) is expected
+
+
+@pytest.mark.parametrize(("cue", "expected"), [("knows", True), ("decided", True), ("hopes", False)])
+def test_what_is_known_or_decided_is_told_as_a_fact(cue: str, expected: bool) -> None:
+    text = f"Lind {cue} that it rains."
+    assert is_idle(text, attribution(text, "Lind", cue, "that it rains")) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "expected"),
+    [("It is said that it rains.", "is said", True), ("A court has heard it.", "has heard", True), ("Lind said so.", "said", False)],
+)
+def test_a_cue_may_name_nobody(text: str, cue: str, expected: bool) -> None:
+    assert attributes_to_nobody(text, attribution(text, None, cue)) is expected
