@@ -44,6 +44,8 @@ _WITHHELD = re.compile(
     r"(?:was|were|is|are) not authori[sz]ed to (?:speak|discuss|comment)",
     re.IGNORECASE,
 )
+_HINT = re.compile(r"name|nonym|dentif|quot|uthori|known|referred", re.IGNORECASE)
+"""Every way to withhold a name has one of these; most sentences have none, and need not be searched for all."""
 _PRIVATELY = re.compile(
     r"\b(?:sa(?:y|ys|id)|told|acknowledged?s?|conceded?s?|admit(?:s|ted)?|complain(?:s|ed)?|grumbled?s?|warn(?:s|ed)?|described?s?|"
     r"confided?s?|worr(?:y|ies|ied)|spoken?|speaking)\b(?:\s(?!the\b|an?\b)\w+){0,2}\s(?:privately|in private|on background)\b|"
@@ -70,7 +72,7 @@ def marked(mention: str) -> bool:
 
 def withheld(text: str, start: int, end: int) -> bool:
     """Whether the sentence `text[start:end]` says that somebody's name is withheld."""
-    return bool(_WITHHELD.search(text, start, end))
+    return bool(_HINT.search(text, start, end)) and bool(_WITHHELD.search(text, start, end))
 
 
 def privately(text: str, start: int, end: int) -> bool:

@@ -12,6 +12,7 @@ from assistant.analysis.tagger import Mention, Tagging
 from assistant.records import Attribution, Span
 
 _SOURCE_VOTE = 0.8
+_HEARS = re.compile(r"hear|told|learn|inform|understand", re.IGNORECASE)
 _HEARER = 14
 """Characters before a cue in which whoever only hears it stands: "a court | has heard", "Jurors | were told"."""
 _OPENS, _CLOSES = "“„«", "”»"
@@ -121,7 +122,9 @@ def _drop_idle_sources(mentions: Sequence[Mention], groups: dict[tuple[str, int]
 
 def names_nobody(text: str, cue: Mention) -> bool:
     """Whether a cue attributes to nobody: "reportedly", "is said (to)", "(it) is alleged"; not "is accused by"."""
-    found = vague_cue(text, max(0, cue.start - 4), cue.end + 8) or vague_cue(text, max(0, cue.start - _HEARER), cue.end)
+    found = vague_cue(text, max(0, cue.start - 4), cue.end + 8)
+    if found is None and _HEARS.search(text, cue.start, cue.end):
+        found = vague_cue(text, max(0, cue.start - _HEARER), cue.end)
     if found is None or found.start >= cue.end or found.end <= cue.start:
         return False
     return not re.search(r"\bby\b", text[cue.start : cue.end + 4])

@@ -47,6 +47,8 @@ EITHER = frozenset(
 )
 """Nouns of institutions that are one person's too, without a name: "a crane operator", "one executive"."""
 
+_PEOPLE = (words.ROLES | words.COLLECTIVES) - words.ORGANIZATION_WORDS
+"""Nouns for people that no institution has in its name: "The Star" is a newspaper."""
 _COUNTED = re.compile(
     r"\d[\d,]*|several|many|some|most|few|dozens|hundreds|thousands|scores|"
     r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?|ten|eleven|twelve|\w+teen"
@@ -93,8 +95,7 @@ class Phrase:
         found = [w for w in self.words if w.lower() == self.head]
         if found and found[-1][:1].islower():
             return True
-        people = (words.ROLES | words.COLLECTIVES) - words.ORGANIZATION_WORDS  # "The Star" is a newspaper.
-        return len(self.words) > 1 and self.determiner in INDEFINITE | {"the"} and self.head in people
+        return self.head in _PEOPLE and len(self.words) > 1 and self.determiner in INDEFINITE | {"the"}
 
     @property
     def plural(self) -> bool:
