@@ -8,7 +8,7 @@ from assistant.analysis.lexicon import COLLECTIVES, DOCUMENTS, INSTITUTIONS, NOU
 from assistant.analysis.named_as import NamedAs
 from assistant.analysis.names import GROUP, Name, bare, is_organization, names_in
 from assistant.analysis.people import Names
-from assistant.analysis.phrases import PARTITIVE, Phrase, phrase_of
+from assistant.analysis.phrases import PARTITIVE, POSSESSIVE, Phrase, phrase_of
 from assistant.records import Source, SourceType
 
 _NUMBERED = re.compile(r"([A-Za-z]+) \d+")
@@ -24,7 +24,6 @@ _SPLIT = re.compile(
     r"near)\s"
 )
 _TRADE = re.compile(r"(?:the|an?)\s(?:[a-z-]+\s){0,2}([a-z-]+)\s")
-_OWNERS = frozenset({"his", "her", "their", "its", "my", "our"})
 _OFFICE_OF = re.compile(r"(?:\s(?:of|for|on)(?:\sthe)?(?:(?:\sand)?\s[A-Z][\w’'-]*)+)+")
 _AND_OTHERS = re.compile(r"\sand\s(?:his|her|their|other)\s")
 
@@ -56,7 +55,7 @@ class Naming:
             return not {numbered.group(1).lower(), numbered.group(1).lower() + "s"}.isdisjoint(DOCUMENTS)
         if phrase.text == proper.text:
             return word in COLLECTIVES | DOCUMENTS or word.split()[0].rstrip("s") in ROLES or self._only_opens_sentences(phrase)
-        if phrase.determiner in _OWNERS and word in ROLES:
+        if phrase.determiner in POSSESSIVE | {"its"} and word in ROLES:
             return True  # "her Principal Secretary"
         opens = proper.start == phrase.start and word in DOCUMENTS and (word.endswith("s") or word in _UNCOUNTED)
         return opens and len(phrase.words) > 1 and phrase.words[1].lower() in NOUN_PHRASE_ENDS
@@ -132,7 +131,9 @@ class Naming:
         owner = re.sub(r"[’']s$|(?<=s)[’']$", "", principal)
         if owner != owner.lower() and self._names.is_person(owner):
             return self.person(start, end, owner)
-        full = (phrase.text if owner == owner.lower() != principal else self._names.fullest(owner)) if owner else near or phrase.text
+        role = owner == owner.lower() != principal  # "The prime minister's spokesman" stays whole.
+        known = self._names.fullest(owner) if owner and not role else near if not owner else None
+        full = known or phrase.text
         return Source(start, end, mention, SourceType.NAMED_ORGANIZATION, full)
 
     def person(self, start: int, end: int, name: str) -> Source:

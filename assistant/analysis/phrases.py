@@ -19,6 +19,8 @@ INDEFINITE = frozenset(
     {"a", "an", "one", "another", "two", "three", "four", "five", "some", "several", "many", "most", "other", "few", "any", "no", "both"}
 )
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "their", "its", "our", "my"})
+POSSESSIVE = frozenset({"his", "her", "their", "my", "our"})
+"""People's; "its" is an institution's."""
 PARTITIVE = re.compile(
     r"^(?:(?:at least |more than )?(?:one|another|two|three|four|some|others?|several|many|most|none|each|a third|any)|"
     r"(?:a |the )?(?:group|number|chorus|handful|pair|majority|member|members)) of (?:the |his |her |their |its |these |those )?(.+)$",

@@ -14,14 +14,13 @@ from assistant.analysis.named_as import NamedAs
 from assistant.analysis.names import names_in
 from assistant.analysis.naming import Naming, is_outlet
 from assistant.analysis.people import Names
-from assistant.analysis.phrases import DEFINITE, ELLIPTICAL, INDEFINITE, PARTITIVE, Phrase, own_phrase, phrase_of
+from assistant.analysis.phrases import DEFINITE, ELLIPTICAL, INDEFINITE, PARTITIVE, POSSESSIVE, Phrase, own_phrase, phrase_of
 from assistant.analysis.polls import SHARE
 from assistant.records import Source, SourceType
 
 _RECORDS = frozenset({"fir", "cctv", "sop"})
 """Acronyms of records."""
 _STOP = re.compile(r"[.!?\n]")
-_POSSESSIVE = frozenset({"his", "her", "their", "my", "our"})
 _OWNER = re.compile(r"[’']s?\s")
 """In a definite phrase: "the district's chief" is somebody of whom nothing was said before."""
 _CONTRACTED = re.compile(r"(?<=.)[’'](?:re|ve|ll|d|m)$")
@@ -210,7 +209,7 @@ class Sources:
             if few and (self._insider(head) or head == "members" or "former" in phrase.text.split()):
                 return self._anonymous(start, end, phrase, sentence)
             return Source(start, end, mention, SourceType.UNNAMED_GROUP, phrase.text)
-        if phrase.crowd or (determiner in _POSSESSIVE and head in words.KIN):
+        if phrase.crowd or (determiner in POSSESSIVE and head in words.KIN):
             return Source(start, end, mention, SourceType.UNNAMED_GROUP, phrase.text)
         if determiner in DEFINITE or determiner == head or len(phrase.words) == 1:
             return self._definite(start, end, phrase, earlier, sentence)
@@ -240,7 +239,7 @@ class Sources:
             introduced = self._introduced(start, phrase) or self._just_unnamed(start, phrase)
             if introduced is not None:
                 return replace(introduced, start=start, end=end, text=mention)
-            if phrase.determiner in _POSSESSIVE or _OWNER.search(phrase.text):
+            if phrase.determiner in POSSESSIVE or _OWNER.search(phrase.text):
                 return Source(start, end, mention, SourceType.NAMED_PERSON, phrase.text)  # "His agent" is not the last one named.
             name = next(iter(self._names.people_before(start)), None)
             if name is not None:

@@ -189,7 +189,7 @@ class Judge:
             return Sourcing.VAGUE, None
         at = self._subject(attribution, look) or (attribution.source.start, attribution.source.end)
         source = self._sources.read(*at, sentence_around(self._text, at[0], (look.start, look.end)))
-        thought = source.type is not SourceType.DOCUMENT and is_thought(self._text, attribution)  # "A study hopes": it does not think.
+        thought = source.type is not SourceType.DOCUMENT and is_thought(self._text, attribution)  # A study does not think.
         return (Sourcing.ASCRIBED if thought else Sourcing(str(source.type))), source
 
     def _subject(self, attribution: Linked, look: Look) -> tuple[int, int] | None:
