@@ -84,7 +84,7 @@ class SourceDesk:
         """The verdict on exactly these characters; the sentences between them are read too, for whom they bring in."""
         wanted = set(ranges)
         tagging = self._tagger.tag(text)
-        judge = Judge(text, link(tagging, text), quotations(text), tagging.state)
+        judge = Judge(text, link(tagging, text), quotations(text), tagging)
         found = {}
         for start, end in in_order(text, ranges):
             judged = judge.judge(start, end)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from assistant.analysis.lexicon import DOCUMENTS, SILENT_DOCUMENTS
+
 _OBTAINED = re.compile(
     r"\b(?:obtained|seen|reviewed|viewed|leaked|provided|shared|shown|passed|released|handed|supplied|given)\b[^.;]*?\b(?:by|through|from|to)\b",
     re.IGNORECASE,
@@ -14,6 +16,19 @@ _VIA = re.compile(
     r"whistle-?blowers?|executives?|employees?|hackers?|people|person|members?|lawyers?|staffers?|activists?))\b",
     re.IGNORECASE,
 )
+
+_NOUNS = "|".join(sorted((re.escape(word) for word in DOCUMENTS - SILENT_DOCUMENTS), key=len, reverse=True))
+_MENTION = re.compile(
+    r"(?<![\w’'-])(?:(?:the|an?|its|his|her|their|this|that|one|two|three|some|several|these|those|another|[A-Z][\w.-]{0,30}[’']s)\s"
+    rf"(?:[\w’'.-]{{1,30}}\s){{0,5}}?|(?:[\w’'-]{{1,30}}\s){{0,2}}?)(?:{_NOUNS})(?![\w’'-])",
+    re.IGNORECASE,
+)
+
+
+def mention(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The first document that the sentence `text[start:end]` mentions."""
+    found = _MENTION.search(text, start, end)
+    return found.span() if found else None
 
 
 def via(text: str, start: int, end: int) -> str | None:

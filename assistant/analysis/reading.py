@@ -64,7 +64,7 @@ def _read(article: Article, tagging: Tagging) -> Reading:
     sentences = split(text)
     runs = passages(article.id, text, sentences, word_pieces().count)
     linked = link(tagging, text)
-    judge = Judge(text, linked, quotations(text), tagging.state)
+    judge = Judge(text, linked, quotations(text), tagging)
     claims = []
     for number, sentence in enumerate(sentences):
         judged = judge.judge(sentence.start, sentence.end)

@@ -42,6 +42,15 @@ def goes_on(source: Source) -> str:
     return f"Goes on describing {shown(source)} (a document, named in another sentence)"
 
 
+def by_its_wording(sourcing: Sourcing, source: Source, look: Look) -> str:
+    """Why a sentence rests on somebody's word whom no cue shows in it."""
+    if sourcing is Sourcing.ASCRIBED:
+        return f"Tells what {shown(source)} thinks, wishes or plans; nothing shows how the author knows"
+    here = look.start <= source.start < look.end
+    where = "mentioned in it" if here else "named in another sentence"
+    return f"No cue of its own, but it reads as the account of {shown(source)} ({_KINDS[source.type]}, {where})"
+
+
 def own_voice(sentence: str, partly: Source | None, look: Look) -> str:
     """Why nobody stands behind a sentence. `partly` is the source that the tagger saw near it."""
     if sentence.rstrip("”\"'’) ").endswith("?"):

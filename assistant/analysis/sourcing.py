@@ -10,22 +10,24 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.analysis import anonymity, reasons, wording
+from assistant.analysis import anonymity, reasons, reconsidering, wording
 from assistant.analysis.attribution_patterns import ECHOED, OBTAINED, SILENT, SUBJECT, TELLS
 from assistant.analysis.attributions import Linked, breaks
 from assistant.analysis.bounds import sentence_around
 from assistant.analysis.cues import attributes_to_nobody, has_speaker, is_idle, is_thought, relays
 from assistant.analysis.hedges import vague_cue, vague_verdict
+from assistant.analysis.heads import Floats
 from assistant.analysis.lexicon import ANONYMOUS_SOURCES, COLLECTIVES, INSTITUTION_PLURALS, INSTITUTIONS, ROLES
 from assistant.analysis.people import Names
 from assistant.analysis.phrases import phrase_of
 from assistant.analysis.polls import RESPONDENTS, Polls
+from assistant.analysis.second_look import SecondLook
 from assistant.analysis.shares import Look, Shares
 from assistant.analysis.sources import Sources
 from assistant.analysis.turns import turns
 from assistant.analysis.types import settled
-from assistant.analysis.verdicts import Judged, State
-from assistant.analysis.weighing import CONFIG, features, probability
+from assistant.analysis.verdicts import Judged, Reading, States
+from assistant.analysis.weighing import CONFIG, Share, features, probability
 from assistant.records import Source, SourceType, Sourcing, Span
 
 CARRIED: float = CONFIG["carried"]
@@ -37,16 +39,18 @@ class Judge:
     """Decides for the sentences of one article, in their order."""
 
     def __init__(
-        self, text: str, attributions: Sequence[Linked], quotations: Sequence[tuple[int, int]], state: State, *, settling: bool = True
+        self, text: str, attributions: Sequence[Linked], quotations: Sequence[tuple[int, int]], states: States, *, settling: bool = True
     ) -> None:
-        """`settling=False` leaves the types of sources as the rules have them, for fitting what settles them."""
+        """`settling=False` leaves verdicts and the types of sources as the rules have them, for fitting what settles them."""
         self._text = text
-        self._state = state
+        self._state = states.state
+        self._settling = settling
         names = self._names = Names(text)
         self._polls = Polls(text)
         self._last: tuple[int, Judged] | None = None
         self._shares = Shares(text, attributions, quotations, turns(text, names))
         self._sources = Sources(text, names, self._settle) if settling else Sources(text, names)
+        self._second = SecondLook(text, attributions, self._sources, self._polls, states)
 
     def _settle(self, source: Source, sentence: tuple[int, int]) -> Source:
         said_so = anonymity.withheld(self._text, *sentence) or anonymity.privately(self._text, *sentence)
@@ -65,12 +69,47 @@ class Judge:
 
     def judge(self, start: int, end: int) -> Judged:
         """The verdict on the sentence `text[start:end]`."""
-        judged = self._judge(start, end)
+        look = self._shares.look(start, end)
+        judged = self._first(look)
+        if self._settling:
+            judged = self._reconsidered(judged, look)
         self._last = (end, judged)
+        self._second.note(end, judged)
         return judged
 
-    def _judge(self, start: int, end: int) -> Judged:
+    def first(self, start: int, end: int) -> tuple[Judged, Floats]:
+        """The verdict before the model of `reconsidering` weighs it, and what that model sees beside the state: for fitting it."""
         look = self._shares.look(start, end)
+        judged = self._first(look)
+        self._last = (end, judged)
+        return judged, self._seen(judged, look)
+
+    def _seen(self, first: Judged, look: Look) -> Floats:
+        seen = features(self._text, look.shares[0], len(look.covered), look.start, look.end) if look.shares else None
+        sentence = self._text[look.start : look.end]
+        return reconsidering.observed(first.sourcing, look, seen, sentence, self._state(look.start, look.end))
+
+    def _reconsidered(self, first: Judged, look: Look) -> Judged:
+        """The likeliest verdict by the model of `reconsidering`, if somebody is found who is behind it."""
+        if look.shares and look.shares[0].certain:
+            return first
+        likeliest = reconsidering.likeliest(self._seen(first, look), self._state(look.start, look.end))
+        if likeliest is first.sourcing:
+            return first
+        if likeliest is Sourcing.UNSOURCED:
+            return self._own_voice(look)
+        readings = [self._reading(share, look) for share in look.shares]
+        found = self._second.behind(likeliest, look, readings)
+        if isinstance(found, Reading):
+            return self._verdict(found, readings, look)
+        if found is not None:
+            why = reasons.by_its_wording(likeliest, found, look)
+            return Judged(likeliest, (found,), None, (), (), self._is_quoted(look), 0.5, why)
+        cue = vague_cue(self._text, look.start, look.end) if likeliest is Sourcing.VAGUE else None
+        return first if cue is None else self._vague(cue, look)
+
+    def _first(self, look: Look) -> Judged:
+        start, end = look.start, look.end
         document = OBTAINED.search(self._text, start, end)
         if document is not None and not has_speaker(self._text, look):
             return self._document(document.start(1), document.end(1), look)
@@ -149,40 +188,47 @@ class Judge:
     def _attributed(self, look: Look) -> Judged | None:
         for share in sorted(look.shares, key=lambda share: share.attribution.mentions[0].start):
             self._sourcing(share.attribution, look)  # In their order: "who" stands for the one before it.
-        readings = [(share, *self._sourcing(share.attribution, look)) for share in look.shares]
-        best, sourcing, source = readings[0]
+        readings = [self._reading(share, look) for share in look.shares]
+        best = readings[0]
         if anonymity.withheld(self._text, look.start, look.end):
-            best, sourcing, source = next((r for r in readings if self._is_unnamed(r[2], look)), readings[0])
-        if sourcing is Sourcing.VAGUE and not attributes_to_nobody(self._text, best.attribution):
+            best = next((r for r in readings if self._is_unnamed(r.source, look)), best)
+        if best.sourcing is Sourcing.VAGUE and not attributes_to_nobody(self._text, best.share.attribution):
             # The tagger found no source, but nothing says that there is none: another attribution of the sentence has one.
-            best, sourcing, source = next((r for r in readings if r[2] is not None), readings[0])
-        if sourcing is Sourcing.VAGUE and not attributes_to_nobody(self._text, best.attribution) and not look.quoted & best.words:
+            best = next((r for r in readings if r.source is not None), readings[0])
+        nobody = best.sourcing is Sourcing.VAGUE and not attributes_to_nobody(self._text, best.share.attribution)
+        if nobody and not look.quoted & best.share.words:
             return None  # Nobody is named, and nothing says that nobody is: the tagger has seen an attribution where there is none.
-        if sourcing is Sourcing.ASCRIBED and is_idle(self._text, best.attribution):
+        if best.sourcing is Sourcing.ASCRIBED and is_idle(self._text, best.share.attribution):
             return None
-        if source is not None and source.type is SourceType.NAMED_ORGANIZATION:
-            relayed = next((r for r in readings[1:] if relays(self._text, best, r[0], r[2])), None)
-            best, sourcing, source = relayed or (best, sourcing, source)
+        if best.source is not None and best.source.type is SourceType.NAMED_ORGANIZATION:
+            best = next((r for r in readings[1:] if relays(self._text, best.share, r.share, r.source)), best)
+        return self._verdict(best, readings, look)
+
+    def _verdict(self, best: Reading, readings: Sequence[Reading], look: Look) -> Judged:
+        """The verdict by one of a sentence's readings; whoever else speaks in it is listed too."""
+        source, attribution = best.source, best.share.attribution
         sources = [source] if source is not None else []
-        for _, _, other in readings:
+        for other in (r.source for r in readings):
             if other is None or source is None or other.start >= look.end > source.start:
                 continue  # One who only speaks in the next sentence.
             if all((other.start, other.end) != (s.start, s.end) for s in sources):
                 sources.append(other)
-        attribution = best.attribution
         cue = Span.of(self._text, attribution.cue.start, attribution.cue.end) if attribution.cue is not None else None
-        if sourcing is Sourcing.VAGUE and cue is None:
+        if best.sourcing is Sourcing.VAGUE and cue is None:
             cue = vague_cue(self._text, look.start, look.end)
         return Judged(
-            sourcing,
+            best.sourcing,
             tuple(sources),
             cue,
             tuple(Span.of(self._text, m.start, m.end) for m in attribution.contents),
             self._rest(look),
             self._is_quoted(look),
             round(max(0.0, min(1.0, attribution.score * min(1.0, look.part + 0.2))), 3),
-            reasons.attributed(sourcing, source, cue, look),
+            reasons.attributed(best.sourcing, source, cue, look),
         )
+
+    def _reading(self, share: Share, look: Look) -> Reading:
+        return Reading(share, *self._sourcing(share.attribution, look))
 
     def _sourcing(self, attribution: Linked, look: Look) -> tuple[Sourcing, Source | None]:
         if attribution.source is None:

@@ -22,6 +22,8 @@ from assistant.models.words import BREAK, Window, Word, windows, words
 
 NAME = "tagger_v1"
 _STATE = 384
+_HINT = 0.1
+"""Probability from which a word may be a source's, and share of the likeliest word's from which those beside it belong to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +45,15 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Tagging:
-    """A text's words, the mentions found among them in order of their start, and the network's states, one row a word."""
+    """A text's words, the mentions found among them in order of their start, and the network's states, one row a word.
+
+    `sources` are the probabilities that each word belongs to a source, whether a mention came of it or not.
+    """
 
     words: tuple[Word, ...]
     mentions: tuple[Mention, ...]
     states: Floats
+    sources: Floats
 
     def state(self, start: int, end: int) -> Floats:
         """The mean of the network's states over the words that begin in `start` to `end`: 384 numbers, zeros where there is no word."""
@@ -56,6 +62,21 @@ class Tagging:
             return np.zeros(self.states.shape[1], np.float32)
         mean: Floats = np.add.reduce(self.states[first:last], axis=0) / np.float32(last - first)  # As `mean`, in half the time.
         return mean
+
+    def likely_source(self, start: int, end: int) -> tuple[int, int] | None:
+        """The words in `start` to `end` that are likeliest to be a source that the tagger did not mark; None where none is likely."""
+        first, last = (bisect_left(self.words, at, key=lambda word: word.start) for at in (start, end))
+        if last <= first:
+            return None
+        best = first + int(self.sources[first:last].argmax())
+        if self.sources[best] < _HINT:
+            return None
+        begin, stop = best, best + 1
+        while begin > first and self.sources[begin - 1] >= _HINT * self.sources[best]:
+            begin -= 1
+        while stop < last and self.sources[stop] >= _HINT * self.sources[best]:
+            stop += 1
+        return self.words[begin].start, self.words[stop - 1].end
 
 
 @dataclass(slots=True)
@@ -143,7 +164,7 @@ class Tagger:
     def _decode(self, scores: _Scores) -> Tagging:
         found = scores.words
         if not found:
-            return Tagging((), (), np.zeros((0, _STATE), np.float32))
+            return Tagging((), (), np.zeros((0, _STATE), np.float32), np.zeros(0, np.float32))
         config = self._network.config
         names: list[str] = config["labels"]
         labels = scores.labels / scores.weights[:, None]
@@ -164,4 +185,5 @@ class Tagger:
                 cue, _ = pointed(scores.views, (first, last), runs, "cue", 2, config["pointer"])
             mentions.append(Mention(role, found[first].start, found[last - 1].end, min(score, 1.0), missing, source, cue, link))
         scores.states /= scores.weights[:, None]  # In place: they are most of the memory that reading takes.
-        return Tagging(tuple(found), tuple(mentions), scores.states)
+        sources = chances[:, [j for j, name in enumerate(names) if name.endswith("source")]].sum(axis=1)
+        return Tagging(tuple(found), tuple(mentions), scores.states, sources)

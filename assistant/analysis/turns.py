@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from assistant.analysis.names import is_organization
 from assistant.analysis.people import Names
 from assistant.analysis.phrases import phrase_of
+from assistant.analysis.posts import posts
 
 _LABEL = re.compile(
     r"^[“\"(]?((?:[A-Z][\w.’'-]*)(?: (?:[A-Z][\w.’'-]*|of|the|de|van|von|al|bin)){0,4}|Q|A)(?: \([^)\n]{1,30}\))?:[ \t]+(?=\S)",
@@ -68,7 +69,14 @@ class Turn:
 
 
 def turns(text: str, names: Names) -> list[Turn]:
-    """The speaker turns of an article, in order. A turn goes on to the next label; it takes two labels to make a dialogue."""
+    """The speaker turns of an article, in order, and the posts that it embeds."""
+    spoken = _labelled(text, names)
+    own = [Turn(start, end, label) for start, end, label in posts(text)]
+    return [*spoken, *(post for post in own if not any(t.start < post.end and post.start < t.end for t in spoken))]
+
+
+def _labelled(text: str, names: Names) -> list[Turn]:
+    """The turns that labels show. A turn goes on to the next label; it takes two labels to make a dialogue."""
     found = list(_LABEL.finditer(text))
     spoken = [m for m in found if _is_question(m.group(1)) or _speaks(m.group(1), names)]
     result: list[Turn] = []

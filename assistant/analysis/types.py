@@ -85,7 +85,7 @@ def settled(source: Source, sentence: str, mention_state: Floats, sentence_state
     anonymity = SourceType.ANONYMOUS in (best, source.type)
     if best is source.type or chances.max() < (_SURE if anonymity or source.type is SourceType.DOCUMENT else _LIKELY):
         return source
-    if best is SourceType.NAMED_PERSON and (_is_common(source.text) or (is_organization(source.resolved) and not source.text.isupper())):
+    if best is SourceType.NAMED_PERSON and (is_common(source.text) or (is_organization(source.resolved) and not source.text.isupper())):
         return source
     if best is SourceType.NAMED_PERSON and source.type is SourceType.ANONYMOUS and source.resolved.split()[0].lower() in INDEFINITE:
         return source  # "One Democratic senator" has no name.
@@ -106,7 +106,7 @@ def _has_title(mention: str) -> bool:
     return any(word in HONORIFICS | ROLES for word in (words[1:] if len(words) == 2 and words[0] == "the" else words[:-1]))
 
 
-def _is_common(mention: str) -> bool:
+def is_common(mention: str) -> bool:
     """Whether it names a kind of people, institution or thing, and nobody: "Critics", "the police", "residents"."""
     words = mention.split()
     rest = [word for word in words[1:] if word[:1].isupper()]

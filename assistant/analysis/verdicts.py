@@ -2,14 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple, Protocol
 
 from assistant.analysis.heads import Floats
+from assistant.analysis.weighing import Share
 from assistant.records import Source, Sourcing, Span
 
-State = Callable[[int, int], Floats]
-"""The tagger's mean state of a stretch of the text."""
+
+class States(Protocol):
+    """What the tagger's network saw in a text: `tagger.Tagging`, or a stand-in."""
+
+    def state(self, start: int, end: int) -> Floats:
+        """The mean state of a stretch of the text."""
+
+    def likely_source(self, start: int, end: int) -> tuple[int, int] | None:
+        """The words of a stretch that are likeliest to be a source, marked or not."""
+
+
+class Reading(NamedTuple):
+    """One of a sentence's attributions, and on whose word the sentence would stand by it."""
+
+    share: Share
+    sourcing: Sourcing
+    source: Source | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,8 @@ from assistant.analysis.heads import Floats, carried_score
 from assistant.analysis.lexicon import MENTAL, SPEECH
 
 CONFIG = json.loads((Path(__file__).parent / "config.json").read_text(encoding="utf-8"))
+FEATURES: tuple[str, ...] = tuple(CONFIG["weights"])
+"""The names of what is seen of a share, in the order of the weights."""
 _ACTION = re.compile(
     r"\b(?:vot(?:e|es|ed|ing)|approv(?:e|es|ed|ing)|agree[sd]? to|sign(?:s|ed)|pass(?:es|ed)|adopt(?:s|ed)|reject(?:s|ed)|launch(?:es|ed)|"
     r"fil(?:es|ed)|elect(?:s|ed)|appoint(?:s|ed)|award(?:s|ed)|grant(?:s|ed)|impos(?:es|ed)|block(?:s|ed)|offer(?:s|ed)|balk(?:s|ed)|"

@@ -15,18 +15,20 @@ import argparse
 import json
 import sys
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
-from assistant.analysis import heads, types
+from assistant.analysis import heads, reconsidering, types, weighing
 from assistant.analysis.attributions import link, quotations
 from assistant.analysis.bounds import sentence_around
 from assistant.analysis.kinds import cues
 from assistant.analysis.sourcing import Judge
 from assistant.analysis.tagger import Tagger
-from assistant.records import Source, SourceType
+from assistant.records import Source, SourceType, Sourcing
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "benchmarks"))
@@ -49,28 +51,32 @@ class Seen:
     type: str | None
 
 
-def observations(data: Path) -> list[Seen]:
-    """What the two readings see of each labelled sentence, with its labels."""
-    texts = {name: article.text for name, article in labelled(data).items()}
-    labels = defaultdict(list)
+def tuning_labels() -> dict[str, dict[tuple[int, int], dict[str, Any]]]:
+    """The labels of the tuning half: those of each article by the range of the sentence."""
+    found: dict[str, dict[tuple[int, int], dict[str, Any]]] = defaultdict(dict)
     for name in TUNING:
         for line in (ROOT / "benchmarks/labels" / name).read_text(encoding="utf-8").splitlines():
             row = json.loads(line)
-            labels[row["article"]].append(row)
+            found[row["article"]][row["start"], row["end"]] = row
+    return found
+
+
+def observations(data: Path) -> list[Seen]:
+    """What the two readings see of each labelled sentence, with its labels."""
+    texts = {name: article.text for name, article in labelled(data).items()}
     tagger = Tagger()
     found = []
-    for article, rows in labels.items():
+    for article, own in tuning_labels().items():
         text = texts[article]
         tagging = tagger.tag(text)
-        judge = Judge(text, link(tagging, text), quotations(text), tagging.state, settling=False)
-        own = {(row["start"], row["end"]): row for row in rows}
+        judge = Judge(text, link(tagging, text), quotations(text), tagging, settling=False)
         for start, end in in_order(text, list(own)):
             row = own.get((start, end))
             if row is None:
-                judge.judge(start, end)
+                judge.first(start, end)
                 continue
             seen = judge.observe(start, end)
-            sources = judge.judge(start, end).sources
+            sources = judge.first(start, end)[0].sources
             mention = None
             if sources and "type" in row:
                 where = sentence_around(text, sources[0].start, (start, end))
@@ -88,6 +94,24 @@ def observations(data: Path) -> list[Seen]:
                 )
             )
     return found
+
+
+def verdicts(data: Path) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+    """What the model of `reconsidering` sees of each labelled sentence, its state, its label (an index of `VERDICTS`), and its article."""
+    texts = {name: article.text for name, article in labelled(data).items()}
+    tagger = Tagger()
+    found: list[tuple[np.ndarray, np.ndarray, int, str]] = []
+    for article, own in tuning_labels().items():
+        text = texts[article]
+        tagging = tagger.tag(text)
+        judge = Judge(text, link(tagging, text), quotations(text), tagging)
+        for start, end in in_order(text, list(own)):
+            _, seen = judge.first(start, end)
+            if (start, end) in own:
+                verdict = reconsidering.VERDICTS.index(Sourcing(own[start, end]["sourcing"]))
+                found.append((seen, tagging.state(start, end), verdict, article))
+    seen, states, labels, articles = zip(*found, strict=True)
+    return np.array(seen), np.array(states), np.array(labels), np.array(articles)
 
 
 def fit(x: np.ndarray, y: np.ndarray, penalty: np.ndarray | float, weights: np.ndarray | None = None) -> np.ndarray:
@@ -153,9 +177,14 @@ def main() -> None:
     parser.add_argument("--state-penalty", type=float, default=1000.0, help="on the weights of the state")
     parser.add_argument("--type-penalty", type=float, default=1000.0, help="on the weights of the states, for types of sources")
     parser.add_argument("--kind-penalty", type=float, default=1000.0, help="on the weights of the state, for kinds")
+    parser.add_argument("--verdict-penalty", type=float, default=2500.0, help="on the weights of the verdicts")
     parser.add_argument("--held", type=float, default=5.0, help="what a sentence counts for whose label the tagger has not learnt from")
     parser.add_argument("--invented", type=float, default=2.0, help="what a sentence of our own articles counts for, but for types")
+    parser.add_argument("--verdicts-only", action="store_true", help="leave the other models as they are")
     args = parser.parse_args()
+    if args.verdicts_only:
+        fit_verdicts(args, dict(heads.stored()))
+        return
     seen = observations(args.data)
     states = np.array([s.state for s in seen])
     mean, scale = states.mean(axis=0), states.std(axis=0) + 1e-6
@@ -209,10 +238,38 @@ def main() -> None:
     print(told_of("types", cross_validated(rows, y, fold[named], len(types.TYPES), weight, unlearnt) == y, held[named]))
     stored["type"] = fit_classes(rows, y, len(types.TYPES), weight, unlearnt)
 
-    np.savez(heads.FILE, **{name: value.astype(np.float32) for name, value in stored.items()})
     config = json.loads(CONFIG.read_text(encoding="utf-8"))
     config["weights"] = {name: round(float(value), 4) for name, value in zip(names, w, strict=False)}
     CONFIG.write_text(json.dumps(config, indent=1) + "\n", encoding="utf-8")
+    save(stored)
+    weighing.CONFIG["weights"] = config["weights"]
+
+    fit_verdicts(args, stored)
+
+
+def fit_verdicts(args: argparse.Namespace, stored: dict[str, np.ndarray]) -> None:
+    """Fit the model of `reconsidering` over the first verdicts that the other models give, which are in their files already."""
+    seen_rows, states, y, own = verdicts(args.data)
+    learnt, written = [a.id for a in polnear(args.data, "train")], [a.id for a in world()]
+    stored |= {"seen_mean": seen_rows.mean(axis=0), "seen_scale": seen_rows.std(axis=0) + 1e-6}
+    single = {name: value.astype(np.float32) for name, value in stored.items()}
+    rows = np.array([reconsidering.row(seen, state, single) for seen, state in zip(seen_rows, states, strict=True)])
+    weight = np.full(rows.shape[1], args.verdict_penalty)
+    weight[-1] = 0.0
+    held = ~np.isin(own, learnt)
+    counts = np.where(np.isin(own, written), args.invented, np.where(held, args.held, 1.0))
+    articles = sorted(set(own))
+    fold = np.array([articles.index(article) % 5 for article in own])
+    classes = len(reconsidering.VERDICTS)
+    print(told_of("verdicts", cross_validated(rows, y, fold, classes, weight, counts, rarity=True) == y, held))
+    stored["verdict"] = fit_classes(rows, y, classes, weight, counts, rarity=True)
+    save(stored)
+
+
+def save(stored: Mapping[str, np.ndarray]) -> None:
+    """Write `heads.npz`; from now on the heads are read anew."""
+    np.savez(heads.FILE, **{name: value.astype(np.float32) for name, value in stored.items()})
+    heads.stored.cache_clear()
 
 
 if __name__ == "__main__":

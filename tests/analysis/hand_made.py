@@ -37,14 +37,21 @@ def attribution(text: str, source: str | None = None, cue: str | None = None, co
     )
 
 
-def no_state(start: int, end: int) -> npt.NDArray[np.float32]:
+class NoStates:
     """What a network with nothing to say gives."""
-    return np.zeros(384, np.float32)
+
+    def state(self, start: int, end: int) -> npt.NDArray[np.float32]:
+        """Zeros."""
+        return np.zeros(384, np.float32)
+
+    def likely_source(self, start: int, end: int) -> tuple[int, int] | None:
+        """None."""
+        return None
 
 
 def judge_of(text: str, *attributions: Linked) -> Judge:
     """A judge whose network has nothing to say."""
-    return Judge(text, attributions, quotations(text), no_state, settling=False)
+    return Judge(text, attributions, quotations(text), NoStates(), settling=False)
 
 
 def shares_of(text: str, *attributions: Linked) -> Shares:

@@ -110,7 +110,7 @@ class Eager(Tagger):
                 mentions.append(Mention(role, word.start, word.end, 0.9, 0.2, source, cue, 0.8))
                 if role != "content":
                     near[role] = at
-            yield Tagging(tuple(found), tuple(mentions), np.zeros((len(found), 384), np.float32))
+            yield Tagging(tuple(found), tuple(mentions), np.zeros((len(found), 384), np.float32), np.zeros(len(found), np.float32))
 
 
 def main() -> None:

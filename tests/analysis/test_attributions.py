@@ -48,7 +48,7 @@ def test_quotations_stand_in_order() -> None:
 
 
 def tagging(*mentions: Mention) -> Tagging:
-    return Tagging((), mentions, np.zeros((0, 384), np.float32))
+    return Tagging((), mentions, np.zeros((0, 384), np.float32), np.zeros(0, np.float32))
 
 
 def at(text: str, role: str, words: str, *, source: int | None = None, cue: int | None = None, link: float = 0.9) -> Mention:
