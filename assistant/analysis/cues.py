@@ -11,6 +11,12 @@ from assistant.analysis.shares import Look
 from assistant.analysis.weighing import Share
 from assistant.records import Source, SourceType
 
+_UTTERS = re.compile(
+    r"\b(?:sa(?:id|ys?)|t(?:old|ells?)|add(?:s|ed)|wr(?:ote|ites?)|confirm(?:s|ed)?|insist(?:s|ed)?|explain(?:s|ed)?|testif(?:y|ies|ied)|"
+    r"according to|tweet(?:s|ed)|acknowledge[sd]?|repl(?:y|ies|ied))\b",
+    re.IGNORECASE,
+)
+
 
 def is_thought(text: str, attribution: Linked) -> bool:
     """A thought without speech: a mental cue whose content is not quoted."""
@@ -49,3 +55,11 @@ def has_speaker(text: str, look: Look) -> bool:
         return False
     best = look.shares[0].attribution
     return best.source is not None and best.cue is not None and bool(SPEECH.search(text[best.cue.start : best.cue.end]))
+
+
+def utters(text: str, look: Look) -> bool:
+    """Whether the sentence's leading attribution has its source in it, and a cue that is nothing but speech."""
+    source, cue = look.shares[0].attribution.source, look.shares[0].attribution.cue
+    if source is None or cue is None or not all(look.start <= m.start < look.end for m in (source, cue)):
+        return False
+    return _UTTERS.search(text[cue.start : cue.end]) is not None

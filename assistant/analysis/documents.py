@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.analysis.lexicon import DOCUMENTS, SILENT_DOCUMENTS
+from assistant.analysis.lexicon import CLAUSE_WORDS, DOCUMENTS, NOUN_PHRASE_ENDS, OPENERS, SILENT_DOCUMENTS
 
 _OBTAINED = re.compile(
     r"\b(?:obtained|seen|reviewed|viewed|leaked|provided|shared|shown|passed|released|handed|supplied|given)\b[^.;]*?\b(?:by|through|from|to)\b",
@@ -18,9 +18,10 @@ _VIA = re.compile(
 )
 
 _NOUNS = "|".join(sorted((re.escape(word) for word in DOCUMENTS - SILENT_DOCUMENTS), key=len, reverse=True))
+_BEFORE = "|".join(sorted(NOUN_PHRASE_ENDS | CLAUSE_WORDS | OPENERS))
 _MENTION = re.compile(
     r"(?<![\w’'-])(?:(?:the|an?|its|his|her|their|this|that|one|two|three|some|several|these|those|another|[A-Z][\w.-]{0,30}[’']s)\s"
-    rf"(?:[\w’'.-]{{1,30}}\s){{0,5}}?|(?:[\w’'-]{{1,30}}\s){{0,2}}?)(?:{_NOUNS})(?![\w’'-])",
+    rf"(?:[\w’'.-]{{1,30}}\s){{0,5}}?|(?:(?!(?:{_BEFORE})\s)[\w’'-]{{1,30}}\s)?)(?:{_NOUNS})(?![\w’'-])",
     re.IGNORECASE,
 )
 

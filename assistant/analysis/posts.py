@@ -1,7 +1,7 @@
 """Posts of social media that an article embeds: each belongs to the account that signs it.
 
-"... No one should be above the law. — Paul Ryan (@SpeakerRyan) July 5, 2016", as pages and their copies have them; and the `<tweet author="...">`
-of archives.
+"... No one should be above the law. — Paul Ryan (@SpeakerRyan) July 5, 2016", as pages and their copies have them; and archives'
+`<tweet author="...">`.
 """
 
 from __future__ import annotations

@@ -55,6 +55,8 @@ def row(seen: Floats, state: Floats, heads: Mapping[str, Floats]) -> Floats:
     return found
 
 
-def likeliest(seen: Floats, state: Floats) -> Sourcing:
-    """The verdict with the highest probability."""
-    return VERDICTS[int((stored()["verdict"] @ row(seen, state, stored())).argmax())]
+def chances(seen: Floats, state: Floats) -> dict[Sourcing, float]:
+    """The probability of each verdict."""
+    scores = stored()["verdict"] @ row(seen, state, stored())
+    shifted = np.exp(scores - scores.max())
+    return dict(zip(VERDICTS, (shifted / shifted.sum()).tolist(), strict=True))

@@ -2,33 +2,52 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from assistant.analysis import documents
-from assistant.analysis.attributions import Linked, breaks
+from assistant.analysis import anonymity, documents, reasons
+from assistant.analysis.attributions import Linked, breaks, names_nobody
 from assistant.analysis.bounds import sentence_around
+from assistant.analysis.cues import utters
+from assistant.analysis.kinds import kind_of
+from assistant.analysis.lexicon import INSTITUTION_PLURALS, INSTITUTIONS
+from assistant.analysis.phrases import phrase_of
 from assistant.analysis.polls import Polls
-from assistant.analysis.shares import Look
-from assistant.analysis.sources import Sources
+from assistant.analysis.shares import AUTHOR, Look
+from assistant.analysis.sources import Sources, is_insider
 from assistant.analysis.types import is_common
 from assistant.analysis.verdicts import Judged, Reading, States
-from assistant.records import Source, SourceType, Sourcing
+from assistant.records import Kind, Source, SourceType, Sourcing
 
 _FAR = 500
 """Characters from a source's last sentence to one that goes on with its account."""
 _QUOTED = 0.8
 """Share of the words in quotation marks from which a sentence is part of a quotation."""
+_SURE = 0.6
+"""Probability of no source from which a sentence that says who said it is told in the article's own voice."""
+_LIKELY = 0.65
+"""Probability that there is a source from which one is looked for that the attributions do not show."""
+_ANOTHER = 0.5
+"""Probability from which a source is taken for another type than its words have."""
+_WITHHELD = 0.2
+"""Probability from which somebody without a name is one whose name is withheld: low, for to miss that is worse than to suspect it."""
+_HELD = re.compile(
+    r"\b(?:known|described|seen|regarded|considered|said|believed|thought|viewed|called|accused|reported|alleged|understood|expected|"
+    r"rumou?red|feared|credited|dubbed|billed|hailed|suspected|estimated|assumed|perceived|labell?ed)\b",
+    re.IGNORECASE,
+)
+"""Participles by which something is said of somebody and nobody says it."""
 _TAKEN_FOR = {
     Sourcing.DOCUMENT: (Sourcing.NAMED_ORGANIZATION,),
     Sourcing.NAMED_ORGANIZATION: (Sourcing.DOCUMENT, Sourcing.UNNAMED_GROUP),
     Sourcing.UNNAMED_GROUP: (Sourcing.ANONYMOUS, Sourcing.NAMED_ORGANIZATION),
-    Sourcing.ANONYMOUS: (Sourcing.UNNAMED_GROUP,),
+    Sourcing.ANONYMOUS: (Sourcing.UNNAMED_GROUP, Sourcing.NAMED_ORGANIZATION),
     Sourcing.ASCRIBED: (Sourcing.NAMED_PERSON, Sourcing.NAMED_ORGANIZATION, Sourcing.UNNAMED_GROUP, Sourcing.ANONYMOUS),
     Sourcing.NAMED_PERSON: (Sourcing.ASCRIBED, Sourcing.NAMED_ORGANIZATION, Sourcing.UNNAMED_GROUP),
 }
-"""What the rules take for each verdict: the same source is behind the sentence, but is something else, or says what they read as a thought."""
+"""What the rules take for each verdict: the same source is behind the sentence, but is something else, or thinks what it is said to say."""
 
 
 class SecondLook:
@@ -49,16 +68,52 @@ class SecondLook:
         if judged.sources:
             self._last[judged.sourcing] = end, judged.sources[0]
 
-    def behind(self, wanted: Sourcing, look: Look, readings: Sequence[Reading]) -> Reading | Source | None:
+    def stands(self, first: Judged, look: Look, chances: Mapping[Sourcing, float]) -> bool:
+        """Whether the first verdict stands whatever else is likelier."""
+        if look.shares and look.shares[0].certain:
+            return True
+        if first.sourcing is Sourcing.ANONYMOUS:
+            return True  # To give a name to who has none is the worst of mistakes.
+        if first.worded and first.sourcing is not Sourcing.VAGUE:
+            return True
+        told = first.sourcing is not Sourcing.UNSOURCED and bool(look.shares) and utters(self._text, look)
+        return told and _SURE > chances[Sourcing.UNSOURCED] >= max(chances.values())
+
+    def behind(
+        self, wanted: Sourcing, look: Look, readings: Sequence[Reading], chances: Mapping[Sourcing, float]
+    ) -> Reading | Source | None:
         """The reading of the sentence that has the verdict `wanted`, or the source by which it has it; None where nobody is found.
 
         `readings` are those of its attributions.
         """
-        found = next((reading for reading in readings if reading.sourcing is wanted), None)
-        if found is not None:
+        found = next((reading for reading in readings if reading.sourcing is wanted and self._fits(reading)), None)
+        if found is None and chances[wanted] >= _ANOTHER:
+            found = _taken_for(wanted, readings)
+        if found is not None or chances[Sourcing.UNSOURCED] > 1 - _LIKELY:
             return found
         document = self._document(look) if wanted is Sourcing.DOCUMENT else None
-        return document or _taken_for(wanted, readings) or self._likely(wanted, look) or self._going_on(wanted, look) or self._announced(wanted, look)
+        return document or self._likely(wanted, look) or self._going_on(wanted, look) or self._announced(wanted, look)
+
+    def withheld(self, judged: Judged, look: Look, chances: Mapping[Sourcing, float]) -> Judged:
+        """The verdict, with its source made anonymous if that is likely enough."""
+        if judged.sourcing not in _TAKEN_FOR[Sourcing.ANONYMOUS] or chances[Sourcing.ANONYMOUS] < _WITHHELD or not judged.sources:
+            return judged
+        source, *others = judged.sources
+        phrase = phrase_of(source.text, 0, len(source.text))
+        if source.type is SourceType.NAMED_ORGANIZATION and (not phrase.common or phrase.head in INSTITUTIONS | INSTITUTION_PLURALS):
+            return judged  # It has a name, or is an office.
+        if source.type is SourceType.UNNAMED_GROUP and not (is_insider(phrase.head) or chances[Sourcing.ANONYMOUS] > 0.4):
+            return judged
+        source = replace(source, type=SourceType.ANONYMOUS, anonymity_reason=anonymity.reason(self._text, look.start, look.end))
+        why = reasons.attributed(Sourcing.ANONYMOUS, source, judged.cue, look)
+        return replace(judged, sourcing=Sourcing.ANONYMOUS, sources=(source, *others), reason=why)
+
+    def _fits(self, reading: Reading) -> bool:
+        """Whether what has no source has a cue by which something is said of nobody in particular."""
+        cue = reading.share.attribution.cue
+        if reading.sourcing is not Sourcing.VAGUE:
+            return True
+        return cue is not None and (_HELD.search(self._text, cue.start, cue.end) is not None or names_nobody(self._text, cue))
 
     def _document(self, look: Look) -> Source | None:
         at = self._polls.behind(look.start, look.end) or documents.mention(self._text, look.start, look.end)
@@ -67,15 +122,17 @@ class SecondLook:
     def _likely(self, wanted: Sourcing, look: Look) -> Source | None:
         """What the tagger held to be a source, if not with enough confidence to mark it."""
         at = self._states.likely_source(look.start, look.end)
-        if at is None:
+        if at is None or self._text[slice(*at)].lower() in AUTHOR:
             return None
         source = self._sources.read(*at, (look.start, look.end))
         read = Sourcing(str(source.type))
-        fits = wanted is Sourcing.ASCRIBED or wanted is read or read in _TAKEN_FOR.get(wanted, ())
-        return _typed(source, wanted) if fits else None
+        return source if wanted is Sourcing.ASCRIBED or wanted is read else None
 
     def _going_on(self, wanted: Sourcing, look: Look) -> Source | None:
         """Whoever spoke before in the paragraph, or in the sentence before."""
+        state = self._states.state(look.start, look.end)
+        if wanted is Sourcing.DOCUMENT and kind_of(self._text[look.start : look.end], state) is Kind.JUDGMENT:
+            return None  # "It is one of the most beautiful results in a dull decade": the author's.
         end, source = self._last.get(wanted, (0, None))
         paragraphs = 1 if end == self._end else 0
         return source if look.start - end < _FAR and breaks(self._text, end, look.start) <= paragraphs else None
@@ -88,7 +145,8 @@ class SecondLook:
         later = next((a for a in self._attributions[at:] if a.source is not None), None)
         if later is None or later.source is None or breaks(self._text, look.end, later.mentions[0].start) > 1:
             return None
-        source = self._sources.read(later.source.start, later.source.end, sentence_around(self._text, later.source.start, (look.start, look.end)))
+        place = later.source.start, later.source.end
+        source = self._sources.read(*place, sentence_around(self._text, place[0], (look.start, look.end)))
         return source if Sourcing(str(source.type)) is wanted else None
 
 
@@ -97,10 +155,17 @@ def _taken_for(wanted: Sourcing, readings: Sequence[Reading]) -> Reading | None:
         source = reading.source
         if source is None or reading.sourcing not in _TAKEN_FOR.get(wanted, ()):
             continue
-        if wanted is Sourcing.NAMED_PERSON and reading.sourcing is Sourcing.NAMED_ORGANIZATION and is_common(source.text):
+        if wanted is Sourcing.NAMED_PERSON and not _may_be_person(source):
             continue
         return Reading(reading.share, wanted, _typed(source, wanted))
     return None
+
+
+def _may_be_person(source: Source) -> bool:
+    """Whether a name taken for an institution's may be a person's, or a group is two people who were named: "both women"."""
+    if source.type is SourceType.UNNAMED_GROUP:
+        return source.text.lower().startswith("both")
+    return not is_common(source.text)
 
 
 def _typed(source: Source, wanted: Sourcing) -> Source:

@@ -23,7 +23,7 @@ _SILENT = re.compile(
     re.IGNORECASE,
 )
 """A denial, or a refusal to speak, is the word of whoever is asked."""
-_AUTHOR = frozenset(
+AUTHOR = frozenset(
     {
         "i",
         "me",
@@ -39,6 +39,7 @@ _AUTHOR = frozenset(
         "a reporter",
     }
 )
+"""How an article speaks of its author."""
 _BYLINE = re.compile(r"(?:^|\n)By $")
 _BRIDGED: int = CONFIG["bridged_words"]
 
@@ -178,7 +179,7 @@ class Shares:
         if self._text[source.end : source.end + 1] == ":" and is_rubric(self._text[source.start : source.end]):
             return True
         words = self._text[source.start : source.end].lower()
-        return words in _AUTHOR and not self._quotations.hold(source.start, source.start + 1)
+        return words in AUTHOR and not self._quotations.hold(source.start, source.start + 1)
 
     def _is_nobody(self, source: Mention) -> bool:
         """ "The world watches", "history shows"."""

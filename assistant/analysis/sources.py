@@ -91,7 +91,7 @@ class Sources:
         titled = pure and len(lower) > 1  # "Business Insider"
         hidden = bool({phrase.head, *lower[:1]} & words.ANONYMOUS_SOURCES and not titled) or (not pure and anonymity.marked(mention))
         people = phrase.head not in words.INSTITUTIONS | words.INSTITUTION_PLURALS | words.SPOKES
-        common = (phrase.common and people) or (proper is None and (phrase.common or self._insider(phrase.head)))
+        common = (phrase.common and people) or (proper is None and (phrase.common or is_insider(phrase.head)))
         if hidden or (common and self._withheld(phrase, sentence)):
             return self._anonymous(start, end, phrase, sentence)
         if phrase.head in words.SPOKES and (proper is None or phrase.common) and not self._naming.behind(phrase, end):
@@ -189,7 +189,7 @@ class Sources:
         partitive = PARTITIVE.match(phrase.text)
         earlier = self._earlier.of_head(phrase)
         if partitive is not None and (
-            (earlier is not None and earlier.type is SourceType.ANONYMOUS) or (determiner in ("one", "another") and self._insider(head))
+            (earlier is not None and earlier.type is SourceType.ANONYMOUS) or (determiner in ("one", "another") and is_insider(head))
         ):
             return self._anonymous(start, end, phrase, sentence)
         if head in words.DOCUMENTS and head not in words.INSTITUTIONS:
@@ -206,7 +206,7 @@ class Sources:
                 return replace(earlier, start=start, end=end, text=mention)
             few = phrase.counted and head not in ("people", "persons", "members", "presidents", "ministers")
             few = few or (phrase.counted and phrase.text.lower().endswith(("staff members", "board members", "crew members")))
-            if few and (self._insider(head) or head == "members" or "former" in phrase.text.split()):
+            if few and (is_insider(head) or head == "members" or "former" in phrase.text.split()):
                 return self._anonymous(start, end, phrase, sentence)
             return Source(start, end, mention, SourceType.UNNAMED_GROUP, phrase.text)
         if phrase.crowd or (determiner in POSSESSIVE and head in words.KIN):
@@ -215,7 +215,7 @@ class Sources:
             return self._definite(start, end, phrase, earlier, sentence)
         if phrase.person and determiner not in INDEFINITE and (named := self._names.with_role(head)) is not None:
             return self._naming.person(start, end, named)  # "Former rival says": the headline of an article that names him.
-        if determiner in INDEFINITE and self._insider(head):
+        if determiner in INDEFINITE and is_insider(head):
             return self._anonymous(start, end, phrase, sentence)
         if phrase.person and re.search(r"[A-Z][\w.-]*[’']s?\s", phrase.text):
             # "Gary Johnson's doctor" is identified, if not by name.
@@ -246,14 +246,14 @@ class Sources:
                 return self._naming.person(start, end, name.text)
             return (
                 self._anonymous(start, end, phrase, sentence)
-                if self._insider(phrase.head)
+                if is_insider(phrase.head)
                 else Source(start, end, mention, SourceType.UNNAMED_GROUP, phrase.text)
             )
         return Source(start, end, mention, SourceType.NAMED_ORGANIZATION, phrase.text)
 
     def _just_unnamed(self, start: int, phrase: Phrase) -> Source | None:
         """The insider without a name who spoke last, in other words: "the aide", for "a White House official"."""
-        near = self._earlier.of_type((SourceType.NAMED_PERSON, SourceType.ANONYMOUS), start) if self._insider(phrase.head) else None
+        near = self._earlier.of_type((SourceType.NAMED_PERSON, SourceType.ANONYMOUS), start) if is_insider(phrase.head) else None
         close = near is not None and near.type is SourceType.ANONYMOUS and start - near.end < _NEAR_PERSON
         return near if close else None
 
@@ -267,15 +267,12 @@ class Sources:
             return None
         stop = _STOP.search(self._text, found[1])
         sentence = (found[0], stop.start() if stop else len(self._text))
-        if self._insider(phrase.head) or anonymity.withheld(self._text, *sentence):
+        if is_insider(phrase.head) or anonymity.withheld(self._text, *sentence):
             return self._anonymous(*found, one, sentence)
         return Source(*found, self._text[slice(*found)], SourceType.UNNAMED_GROUP, one.text)
 
     def _withheld(self, phrase: Phrase, sentence: tuple[int, int]) -> bool:
-        return anonymity.withheld(self._text, *sentence) or (self._insider(phrase.head) and anonymity.privately(self._text, *sentence))
-
-    def _insider(self, head: str) -> bool:
-        return head in words.INSIDERS or (head.endswith("s") and head[:-1] in words.INSIDERS) or head in ("people", "persons", "them")
+        return anonymity.withheld(self._text, *sentence) or (is_insider(phrase.head) and anonymity.privately(self._text, *sentence))
 
     def _anonymous(self, start: int, end: int, phrase: Phrase, sentence: tuple[int, int]) -> Source:
         mention = self._text[start:end]
@@ -295,3 +292,8 @@ class Sources:
         # "The Ministry of Defence", named as such, for "the ministry".
         title = self._named_as.titles.get(phrase.head.capitalize(), "")
         return title if len(title) > len(phrase.head) else None
+
+
+def is_insider(head: str) -> bool:
+    """Whether people of that noun know what others do not, and have reasons to hide: officials, aides, employees, "people"."""
+    return head in words.INSIDERS or (head.endswith("s") and head[:-1] in words.INSIDERS) or head in ("people", "persons", "them")

@@ -7,7 +7,7 @@ finds that it carries the sentence (`weighing`). What is told from a document th
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from assistant.analysis import anonymity, reasons, reconsidering, wording
@@ -15,8 +15,8 @@ from assistant.analysis.attribution_patterns import ECHOED, OBTAINED, SILENT, SU
 from assistant.analysis.attributions import Linked, breaks
 from assistant.analysis.bounds import sentence_around
 from assistant.analysis.cues import attributes_to_nobody, has_speaker, is_idle, is_thought, relays
-from assistant.analysis.hedges import vague_cue, vague_verdict
 from assistant.analysis.heads import Floats
+from assistant.analysis.hedges import vague_cue, vague_verdict
 from assistant.analysis.lexicon import ANONYMOUS_SOURCES, COLLECTIVES, INSTITUTION_PLURALS, INSTITUTIONS, ROLES
 from assistant.analysis.people import Names
 from assistant.analysis.phrases import phrase_of
@@ -90,23 +90,25 @@ class Judge:
         return reconsidering.observed(first.sourcing, look, seen, sentence, self._state(look.start, look.end))
 
     def _reconsidered(self, first: Judged, look: Look) -> Judged:
-        """The likeliest verdict by the model of `reconsidering`, if somebody is found who is behind it."""
-        if look.shares and look.shares[0].certain:
-            return first
-        likeliest = reconsidering.likeliest(self._seen(first, look), self._state(look.start, look.end))
-        if likeliest is first.sourcing:
-            return first
-        if likeliest is Sourcing.UNSOURCED:
-            return self._own_voice(look)
+        """The likeliest verdict by the model of `reconsidering`, if nothing speaks against it and somebody is found who is behind it."""
+        chances = reconsidering.chances(self._seen(first, look), self._state(look.start, look.end))
+        likeliest = max(chances, key=chances.__getitem__)
+        other = None
+        if likeliest is not first.sourcing and not self._second.stands(first, look, chances):
+            other = self._own_voice(look) if likeliest is Sourcing.UNSOURCED else self._other(likeliest, look, chances)
+        return self._second.withheld(other or first, look, chances)
+
+    def _other(self, wanted: Sourcing, look: Look, chances: Mapping[Sourcing, float]) -> Judged | None:
+        """The verdict `wanted`, if somebody is found who is behind the sentence."""
         readings = [self._reading(share, look) for share in look.shares]
-        found = self._second.behind(likeliest, look, readings)
+        found = self._second.behind(wanted, look, readings, chances)
         if isinstance(found, Reading):
             return self._verdict(found, readings, look)
         if found is not None:
-            why = reasons.by_its_wording(likeliest, found, look)
-            return Judged(likeliest, (found,), None, (), (), self._is_quoted(look), 0.5, why)
-        cue = vague_cue(self._text, look.start, look.end) if likeliest is Sourcing.VAGUE else None
-        return first if cue is None else self._vague(cue, look)
+            why = reasons.by_its_wording(wanted, found, look)
+            return Judged(wanted, (found,), None, (), (), self._is_quoted(look), 0.5, why)
+        cue = vague_cue(self._text, look.start, look.end) if wanted is Sourcing.VAGUE else None
+        return None if cue is None else self._vague(cue, look)
 
     def _first(self, look: Look) -> Judged:
         start, end = look.start, look.end
@@ -143,7 +145,7 @@ class Judge:
                 source = replace(source, type=SourceType.DOCUMENT)
             sourcing, cue = Sourcing.ASCRIBED if found.thought else Sourcing(str(source.type)), Span.of(self._text, *found.cue)
             why = reasons.attributed(sourcing, source, cue, look, share=False)
-            return Judged(sourcing, (source,), cue, (), (), self._is_quoted(look), 0.7, why)
+            return Judged(sourcing, (source,), cue, (), (), self._is_quoted(look), 0.7, why, worded=True)
         return None if sure else self._continued(look)
 
     def _continued(self, look: Look) -> Judged | None:
@@ -159,7 +161,7 @@ class Judge:
             return None
         else:
             cue, why = None, reasons.goes_on(source)
-        return Judged(Sourcing.DOCUMENT, (source,), cue, (), (), False, 0.7, why)
+        return Judged(Sourcing.DOCUMENT, (source,), cue, (), (), False, 0.7, why, worded=True)
 
     def _vague(self, cue: Span, look: Look) -> Judged:
         reason = reasons.attributed(Sourcing.VAGUE, None, cue, look)
@@ -170,7 +172,7 @@ class Judge:
         source = self._sources.read(match.start(1), match.end(1), (look.start, look.end))
         cue = Span.of(self._text, match.start(2), match.end(2))
         sourcing = Sourcing(str(source.type))
-        return Judged(sourcing, (source,), cue, (), (), False, 0.7, reasons.attributed(sourcing, source, cue, look))
+        return Judged(sourcing, (source,), cue, (), (), False, 0.7, reasons.attributed(sourcing, source, cue, look), worded=True)
 
     def _of_a_poll(self, judged: Judged, look: Look) -> Judged | None:
         """What so and so many say rests on the poll that counted them."""
@@ -262,7 +264,7 @@ class Judge:
         via = f", which came through {source.via}" if source.via else ""
         reason = f"Told from {reasons.shown(source)} (a document{via})"
         cue = vague_cue(self._text, look.start, look.end)
-        return Judged(Sourcing.DOCUMENT, (source,), cue, (), (), self._is_quoted(look), 0.7, reason)
+        return Judged(Sourcing.DOCUMENT, (source,), cue, (), (), self._is_quoted(look), 0.7, reason, worded=True)
 
     def _echoed(self, look: Look) -> Judged | None:
         """Who supports or echoes a claim is its source: "Kim's claims are supported by an unnamed correspondent"."""
@@ -284,7 +286,7 @@ class Judge:
             content = (Span.of(self._text, tells.end(), stop),)
             left = tuple(Span.of(self._text, s.start, min(s.end, tells.start())) for s in left if s.start < tells.start())
             quoted = quoted or sum(look.words[i][0] >= tells.end() for i in look.quoted) >= 2
-        return Judged(Sourcing(str(source.type)), (source, *rest), cue, content, left, quoted, 0.7, reason)
+        return Judged(Sourcing(str(source.type)), (source, *rest), cue, content, left, quoted, 0.7, reason, worded=True)
 
     def _own_voice(self, look: Look) -> Judged:
         partly = self._sourcing(look.shares[0].attribution, look)[1] if look.shares else None

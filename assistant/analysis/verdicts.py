@@ -30,7 +30,7 @@ class Reading(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A verdict with everything that a claim says of it."""
+    """A verdict with everything that a claim says of it. `worded`: the sentence's own wording shows it, whatever the tagger saw."""
 
     sourcing: Sourcing
     sources: tuple[Source, ...]
@@ -40,3 +40,4 @@ class Judged:
     quoted: bool
     score: float
     reason: str
+    worded: bool = False
