@@ -25,11 +25,16 @@ _MENTION = re.compile(
     re.IGNORECASE,
 )
 
+_PLACE = re.compile(r"(?:[,;:—–]\s|\b(?:in|by|on|from|per|under|within|among|of|that|but|and|as)\s|[“\"‘'])$", re.IGNORECASE)
+"""What stands before a document that is no object: "signed a letter" tells nothing of what it says."""
+
 
 def mention(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """The first document that the sentence `text[start:end]` mentions."""
-    found = _MENTION.search(text, start, end)
-    return found.span() if found else None
+    """The first document of the sentence `text[start:end]` that may speak: its subject, or where something stands ("in the indictment")."""
+    for found in _MENTION.finditer(text, start, end):
+        if found.start() == start or _PLACE.search(text, start, found.start()) is not None:
+            return found.span()
+    return None
 
 
 def via(text: str, start: int, end: int) -> str | None:

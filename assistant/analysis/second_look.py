@@ -12,7 +12,8 @@ from assistant.analysis.attributions import Linked, breaks, names_nobody
 from assistant.analysis.bounds import sentence_around
 from assistant.analysis.cues import utters
 from assistant.analysis.kinds import kind_of
-from assistant.analysis.lexicon import INSTITUTION_PLURALS, INSTITUTIONS
+from assistant.analysis.lexicon import INSTITUTION_PLURALS, INSTITUTIONS, NOBODY
+from assistant.analysis.names import is_organization
 from assistant.analysis.phrases import phrase_of
 from assistant.analysis.polls import Polls
 from assistant.analysis.shares import AUTHOR, Look
@@ -39,6 +40,12 @@ _HELD = re.compile(
     re.IGNORECASE,
 )
 """Participles by which something is said of somebody and nobody says it."""
+_MENTION = re.compile(
+    r"\W*(?:(?:in|by|from|per|to|of|for|with|than|and|but|as|how|that|according)\s+)*(.*?\w)"
+    r"(?:\s+(?:seen|obtained|reviewed|published|by|behind|in|of|from|at|for|to|with))*\W*",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A mention, without the words around it that the tagger took for half of one."""
 _TAKEN_FOR = {
     Sourcing.DOCUMENT: (Sourcing.NAMED_ORGANIZATION,),
     Sourcing.NAMED_ORGANIZATION: (Sourcing.DOCUMENT, Sourcing.UNNAMED_GROUP),
@@ -80,19 +87,25 @@ class SecondLook:
         return told and _SURE > chances[Sourcing.UNSOURCED] >= max(chances.values())
 
     def behind(
-        self, wanted: Sourcing, look: Look, readings: Sequence[Reading], chances: Mapping[Sourcing, float]
+        self, wanted: Sourcing, first: Judged, look: Look, readings: Sequence[Reading], chances: Mapping[Sourcing, float]
     ) -> Reading | Source | None:
         """The reading of the sentence that has the verdict `wanted`, or the source by which it has it; None where nobody is found.
 
-        `readings` are those of its attributions.
+        `readings` are those of its attributions. A sentence that names a source gets no other from elsewhere.
         """
         found = next((reading for reading in readings if reading.sourcing is wanted and self._fits(reading)), None)
         if found is None and chances[wanted] >= _ANOTHER:
             found = _taken_for(wanted, readings)
-        if found is not None or chances[Sourcing.UNSOURCED] > 1 - _LIKELY:
+        named = any(look.start <= source.start < look.end for source in first.sources[:1])
+        if found is not None or chances[Sourcing.UNSOURCED] > 1 - _LIKELY or (named and chances[wanted] < _ANOTHER):
             return found
         document = self._document(look) if wanted is Sourcing.DOCUMENT else None
-        return document or self._likely(wanted, look) or self._going_on(wanted, look) or self._announced(wanted, look)
+        sure = chances[wanted] >= _ANOTHER
+        found = document or (self._likely(wanted, look) if sure or wanted is not Sourcing.ASCRIBED else None)
+        if found is not None or named:
+            return found
+        goes_on = sure or wanted is Sourcing.DOCUMENT or len(look.quoted) >= _QUOTED * len(look.words)
+        return (self._going_on(wanted, look) if goes_on else None) or self._announced(wanted, look)
 
     def withheld(self, judged: Judged, look: Look, chances: Mapping[Sourcing, float]) -> Judged:
         """The verdict, with its source made anonymous if that is likely enough."""
@@ -122,8 +135,12 @@ class SecondLook:
     def _likely(self, wanted: Sourcing, look: Look) -> Source | None:
         """What the tagger held to be a source, if not with enough confidence to mark it."""
         at = self._states.likely_source(look.start, look.end)
-        if at is None or self._text[slice(*at)].lower() in AUTHOR:
+        if at is None:
             return None
+        mention = _MENTION.fullmatch(self._text, *at)
+        if mention is None or mention[1].lower() in AUTHOR or phrase_of(mention[1], 0, len(mention[1])).head in NOBODY:
+            return None
+        at = mention.span(1)
         source = self._sources.read(*at, (look.start, look.end))
         read = Sourcing(str(source.type))
         return source if wanted is Sourcing.ASCRIBED or wanted is read else None
@@ -165,7 +182,7 @@ def _may_be_person(source: Source) -> bool:
     """Whether a name taken for an institution's may be a person's, or a group is two people who were named: "both women"."""
     if source.type is SourceType.UNNAMED_GROUP:
         return source.text.lower().startswith("both")
-    return not is_common(source.text)
+    return not is_common(source.text) and not is_organization(source.resolved)
 
 
 def _typed(source: Source, wanted: Sourcing) -> Source:

@@ -95,13 +95,13 @@ class Judge:
         likeliest = max(chances, key=chances.__getitem__)
         other = None
         if likeliest is not first.sourcing and not self._second.stands(first, look, chances):
-            other = self._own_voice(look) if likeliest is Sourcing.UNSOURCED else self._other(likeliest, look, chances)
+            other = self._own_voice(look) if likeliest is Sourcing.UNSOURCED else self._other(likeliest, first, look, chances)
         return self._second.withheld(other or first, look, chances)
 
-    def _other(self, wanted: Sourcing, look: Look, chances: Mapping[Sourcing, float]) -> Judged | None:
+    def _other(self, wanted: Sourcing, first: Judged, look: Look, chances: Mapping[Sourcing, float]) -> Judged | None:
         """The verdict `wanted`, if somebody is found who is behind the sentence."""
         readings = [self._reading(share, look) for share in look.shares]
-        found = self._second.behind(wanted, look, readings, chances)
+        found = self._second.behind(wanted, first, look, readings, chances)
         if isinstance(found, Reading):
             return self._verdict(found, readings, look)
         if found is not None:
