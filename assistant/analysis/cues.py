@@ -4,13 +4,24 @@ from __future__ import annotations
 
 import re
 
-from assistant.analysis.attribution_patterns import PUTS_IT, REPORTS, SPEECH
+from assistant.analysis.attribution_patterns import PUTS_IT, REPORTS, SPEECH, SUBJECT
 from assistant.analysis.attributions import Linked, names_nobody
-from assistant.analysis.lexicon import IDLE, MENTAL
+from assistant.analysis.lexicon import (
+    ANONYMOUS_SOURCES,
+    COLLECTIVES,
+    IDLE,
+    INSTITUTION_PLURALS,
+    INSTITUTIONS,
+    MENTAL,
+    ROLES,
+)
+from assistant.analysis.people import Names
+from assistant.analysis.phrases import phrase_of
 from assistant.analysis.shares import Look
 from assistant.analysis.weighing import Share
 from assistant.records import Source, SourceType
 
+_SPEAKERS = ROLES | COLLECTIVES | ANONYMOUS_SOURCES | INSTITUTIONS | INSTITUTION_PLURALS
 _UTTERS = re.compile(
     r"\b(?:sa(?:id|ys?)|t(?:old|ells?)|add(?:s|ed)|wr(?:ote|ites?)|confirm(?:s|ed)?|insist(?:s|ed)?|explain(?:s|ed)?|testif(?:y|ies|ied)|"
     r"according to|tweet(?:s|ed)|acknowledge[sd]?|repl(?:y|ies|ied))\b",
@@ -63,3 +74,17 @@ def utters(text: str, look: Look) -> bool:
     if source is None or cue is None or not all(look.start <= m.start < look.end for m in (source, cue)):
         return False
     return _UTTERS.search(text[cue.start : cue.end]) is not None
+
+
+def subject_missed(text: str, names: Names, attribution: Linked, look: Look) -> tuple[int, int] | None:
+    """Who stands right before a cue whose source was found in another sentence: the tagger missed the mention."""
+    cue, source = attribution.cue, attribution.source
+    if cue is None or source is None or look.start <= source.start < look.end or not look.start <= cue.start < look.end:
+        return None
+    name = next(iter(names.people_before(cue.start)), None)
+    if name is not None and name.start >= look.start and text[name.end : cue.start] == " ":
+        return name.start, name.end
+    opening = SUBJECT.fullmatch(text, look.start, cue.start)
+    phrase = phrase_of(text, *opening.span(1)) if opening else None
+    known = phrase is not None and (phrase.head in _SPEAKERS or phrase.head.rstrip("s") in ROLES)
+    return (phrase.start, phrase.end) if phrase is not None and known else None

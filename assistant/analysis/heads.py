@@ -6,6 +6,7 @@ weights; and those of `types`. `benchmarks/training/fit_sentences.py` fits them 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
@@ -37,7 +38,7 @@ def scaled(state: Floats) -> Floats:
     return unit(state, stored()["mean"], stored()["scale"])
 
 
-def kind_chances(state: Floats, cues: list[float]) -> dict[Kind, float]:
+def kind_chances(state: Floats, cues: Sequence[float]) -> dict[Kind, float]:
     """The probability of each kind, from a sentence's state and the cues of `kinds.cues`."""
     row = np.concatenate([scaled(state), np.asarray(cues, dtype=np.float32)])
     scores = stored()["kind"] @ row

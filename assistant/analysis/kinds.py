@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from assistant.analysis.heads import Floats, kind_chances
 from assistant.analysis.weighing import CONFIG
@@ -48,11 +49,12 @@ _NO_CLAIM = 0.6
 """Probability from which a sentence that looks like one holds no claim: what is taken for `none` is not listed."""
 
 
-def cues(sentence: str) -> list[float]:
+@lru_cache(maxsize=16)
+def cues(sentence: str) -> tuple[float, ...]:
     """What words alone tell of a sentence's kind: forecast, judgment and evidence words, question, byline, length, and 1 for the bias."""
     stripped = sentence.strip().strip("“”\"'’‘() ")
     evidence = len(_FIGURE.findall(stripped)) + len(_DATE.findall(stripped)) + len(_EVENT.findall(stripped))
-    return [
+    return (
         float(bool(_FORECAST.search(stripped))),
         min(3, len(_JUDGMENT.findall(stripped))) / 3,
         min(3, evidence) / 3,
@@ -60,7 +62,7 @@ def cues(sentence: str) -> list[float]:
         float(bool(_BYLINE.match(stripped))),
         float(len(re.findall(r"\w+", stripped)) < 3),
         1.0,
-    ]
+    )
 
 
 def kind_of(sentence: str, state: Floats) -> Kind:

@@ -101,9 +101,9 @@ class SecondLook:
             return found
         document = self._document(look) if wanted is Sourcing.DOCUMENT else None
         sure = chances[wanted] >= _ANOTHER
-        found = document or (self._likely(wanted, look) if sure or wanted is not Sourcing.ASCRIBED else None)
-        if found is not None or named:
-            return found
+        source = document or (self._likely(wanted, look) if sure or wanted is not Sourcing.ASCRIBED else None)
+        if source is not None or named:
+            return source
         goes_on = sure or wanted is Sourcing.DOCUMENT or len(look.quoted) >= _QUOTED * len(look.words)
         return (self._going_on(wanted, look) if goes_on else None) or self._announced(wanted, look)
 

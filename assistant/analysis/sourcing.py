@@ -11,13 +11,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from assistant.analysis import anonymity, reasons, reconsidering, wording
-from assistant.analysis.attribution_patterns import ECHOED, OBTAINED, SILENT, SUBJECT, TELLS
+from assistant.analysis.attribution_patterns import ECHOED, OBTAINED, SILENT, TELLS
 from assistant.analysis.attributions import Linked, breaks
 from assistant.analysis.bounds import sentence_around
-from assistant.analysis.cues import attributes_to_nobody, has_speaker, is_idle, is_thought, relays
+from assistant.analysis.cues import attributes_to_nobody, has_speaker, is_idle, is_thought, relays, subject_missed
 from assistant.analysis.heads import Floats
 from assistant.analysis.hedges import vague_cue, vague_verdict
-from assistant.analysis.lexicon import ANONYMOUS_SOURCES, COLLECTIVES, INSTITUTION_PLURALS, INSTITUTIONS, ROLES
 from assistant.analysis.people import Names
 from assistant.analysis.phrases import phrase_of
 from assistant.analysis.polls import RESPONDENTS, Polls
@@ -32,7 +31,6 @@ from assistant.records import Source, SourceType, Sourcing, Span
 
 CARRIED: float = CONFIG["carried"]
 QUOTED_WORDS: int = CONFIG["quoted_words"]
-_SPEAKERS = ROLES | COLLECTIVES | ANONYMOUS_SOURCES | INSTITUTIONS | INSTITUTION_PLURALS
 
 
 class Judge:
@@ -48,6 +46,7 @@ class Judge:
         names = self._names = Names(text)
         self._polls = Polls(text)
         self._last: tuple[int, Judged] | None = None
+        self._looked: tuple[Look, dict[str, float] | None] | None = None
         self._shares = Shares(text, attributions, quotations, turns(text, names))
         self._sources = Sources(text, names, self._settle) if settling else Sources(text, names)
         self._second = SecondLook(text, attributions, self._sources, self._polls, states)
@@ -64,30 +63,34 @@ class Judge:
 
     def observe(self, start: int, end: int) -> dict[str, float] | None:
         """What the model of `weighing` sees of the sentence; None where no attribution reaches into it."""
-        look = self._shares.look(start, end)
-        return features(self._text, look.shares[0], len(look.covered), start, end) if look.shares else None
+        return self._features(self._shares.look(start, end))
 
     def judge(self, start: int, end: int) -> Judged:
         """The verdict on the sentence `text[start:end]`."""
         look = self._shares.look(start, end)
-        judged = self._first(look)
-        if self._settling:
-            judged = self._reconsidered(judged, look)
-        self._last = (end, judged)
-        self._second.note(end, judged)
-        return judged
+        first = self._first(look)
+        return self._noted(self._reconsidered(first, look) if self._settling else first, look)
 
     def first(self, start: int, end: int) -> tuple[Judged, Floats]:
         """The verdict before the model of `reconsidering` weighs it, and what that model sees beside the state: for fitting it."""
         look = self._shares.look(start, end)
-        judged = self._first(look)
-        self._last = (end, judged)
+        judged = self._noted(self._first(look), look)
         return judged, self._seen(judged, look)
 
+    def _noted(self, judged: Judged, look: Look) -> Judged:
+        self._last = (look.end, judged)
+        self._second.note(look.end, judged)
+        return judged
+
+    def _features(self, look: Look) -> dict[str, float] | None:
+        if self._looked is None or self._looked[0] is not look:
+            seen = features(self._text, look.shares[0], len(look.covered), look.start, look.end) if look.shares else None
+            self._looked = look, seen
+        return self._looked[1]
+
     def _seen(self, first: Judged, look: Look) -> Floats:
-        seen = features(self._text, look.shares[0], len(look.covered), look.start, look.end) if look.shares else None
-        sentence = self._text[look.start : look.end]
-        return reconsidering.observed(first.sourcing, look, seen, sentence, self._state(look.start, look.end))
+        sentence, state = self._text[look.start : look.end], self._state(look.start, look.end)
+        return reconsidering.observed(first.sourcing, look, self._features(look), sentence, state)
 
     def _reconsidered(self, first: Judged, look: Look) -> Judged:
         """The likeliest verdict by the model of `reconsidering`, if nothing speaks against it and somebody is found who is behind it."""
@@ -121,7 +124,7 @@ class Judge:
         rumour = vague_verdict(self._text, start, end)
         if rumour is not None and look.shares and not look.quoted and not look.is_home:
             return self._vague(rumour, look)  # "He denies it", two sentences on, does not make it his word.
-        if look.shares and self._carried(look) >= CARRIED:
+        if self._carried(look) >= CARRIED:
             judged = (self._worded(look) if look.comes_later else None) or self._attributed(look)
             if judged is not None and judged.sourcing is Sourcing.VAGUE:
                 judged = self._worded(look, sure=True) or judged  # "One slide was titled": nobody speaks, but no rumour either.
@@ -182,10 +185,10 @@ class Judge:
         return None if poll is None else self._document(*poll, look)
 
     def _carried(self, look: Look) -> float:
-        if look.shares[0].certain:
-            return 1.0
-        row = features(self._text, look.shares[0], len(look.covered), look.start, look.end)
-        return probability(row, self._state(look.start, look.end))
+        seen = self._features(look)
+        if seen is None or look.shares[0].certain:
+            return float(seen is not None)
+        return probability(seen, self._state(look.start, look.end))
 
     def _attributed(self, look: Look) -> Judged | None:
         for share in sorted(look.shares, key=lambda share: share.attribution.mentions[0].start):
@@ -235,24 +238,10 @@ class Judge:
     def _sourcing(self, attribution: Linked, look: Look) -> tuple[Sourcing, Source | None]:
         if attribution.source is None:
             return Sourcing.VAGUE, None
-        at = self._subject(attribution, look) or (attribution.source.start, attribution.source.end)
+        at = subject_missed(self._text, self._names, attribution, look) or (attribution.source.start, attribution.source.end)
         source = self._sources.read(*at, sentence_around(self._text, at[0], (look.start, look.end)))
         thought = source.type is not SourceType.DOCUMENT and is_thought(self._text, attribution)  # A study does not think.
         return (Sourcing.ASCRIBED if thought else Sourcing(str(source.type))), source
-
-    def _subject(self, attribution: Linked, look: Look) -> tuple[int, int] | None:
-        """Who stands right before a cue whose source was found in another sentence: the tagger missed the mention."""
-        cue, source = attribution.cue, attribution.source
-        if cue is None or source is None or look.start <= source.start < look.end or not look.start <= cue.start < look.end:
-            return None
-        name = next(iter(self._names.people_before(cue.start)), None)
-        beside = name is not None and name.start >= look.start and self._text[name.end : cue.start] == " "
-        if name is not None and beside:
-            return name.start, name.end
-        opening = SUBJECT.fullmatch(self._text, look.start, cue.start)
-        phrase = phrase_of(self._text, *opening.span(1)) if opening else None
-        known = phrase is not None and (phrase.head in _SPEAKERS or phrase.head.rstrip("s") in ROLES)
-        return (phrase.start, phrase.end) if phrase is not None and known else None
 
     def _is_unnamed(self, source: Source | None, look: Look) -> bool:
         return source is not None and source.type is SourceType.ANONYMOUS and look.start <= source.start < look.end

@@ -43,7 +43,7 @@ TUNING = ("tune_dev.jsonl", "tune_train.jsonl", "tune_fresh.jsonl", "tune_rest.j
 class Seen:
     article: str
     state: np.ndarray
-    cues: list[float]
+    cues: tuple[float, ...]
     features: dict[str, float] | None
     kind: str
     carried: bool
