@@ -40,6 +40,8 @@ _HELD = re.compile(
     re.IGNORECASE,
 )
 """Participles by which something is said of somebody and nobody says it."""
+_LONGEST = 200
+"""Characters of the longest mention."""
 _MENTION = re.compile(
     r"\W*(?:(?:in|by|from|per|to|of|for|with|than|and|but|as|how|that|according)\s+)*(.*?\w)"
     r"(?:\s+(?:seen|obtained|reviewed|published|by|behind|in|of|from|at|for|to|with))*\W*",
@@ -135,7 +137,7 @@ class SecondLook:
     def _likely(self, wanted: Sourcing, look: Look) -> Source | None:
         """What the tagger held to be a source, if not with enough confidence to mark it."""
         at = self._states.likely_source(look.start, look.end)
-        if at is None:
+        if at is None or at[1] - at[0] > _LONGEST:
             return None
         mention = _MENTION.fullmatch(self._text, *at)
         if mention is None or mention[1].lower() in AUTHOR or phrase_of(mention[1], 0, len(mention[1])).head in NOBODY:

@@ -68,6 +68,9 @@ UNITS = {
     "onlys": "only ",
     "enumerated": "1.",
     "lines": "a\n\n",
+    "signed posts": "a — B (@c) ",
+    "posts": '<tweet author="a" ',
+    "noun phrases": "the a b c d e ",
 }
 
 
@@ -110,7 +113,8 @@ class Eager(Tagger):
                 mentions.append(Mention(role, word.start, word.end, 0.9, 0.2, source, cue, 0.8))
                 if role != "content":
                     near[role] = at
-            yield Tagging(tuple(found), tuple(mentions), np.zeros((len(found), 384), np.float32), np.zeros(len(found), np.float32))
+            sources = np.array([0.5 * word.text[0].isupper() for word in found], np.float32)
+            yield Tagging(tuple(found), tuple(mentions), np.zeros((len(found), 384), np.float32), sources)
 
 
 def main() -> None:
