@@ -27,12 +27,18 @@ _MENTION = re.compile(
 
 _PLACE = re.compile(r"(?:[,;:—–]\s|\b(?:in|by|on|from|per|under|within|among|of|that|but|and|as)\s|[“\"‘'])$", re.IGNORECASE)
 """What stands before a document that is no object: "signed a letter" tells nothing of what it says."""
+_MADE = re.compile(
+    r"\s(?:is|are|was|were|will be|has been|have been)\s(?:\w+ly\s)?(?:due|expected|scheduled|delayed|paid for|funded|financed)\b",
+    re.IGNORECASE,
+)
+"""What is told of a document, and not by it."""
 
 
 def mention(text: str, start: int, end: int) -> tuple[int, int] | None:
     """The first document of the sentence `text[start:end]` that may speak: its subject, or where something stands ("in the indictment")."""
     for found in _MENTION.finditer(text, start, end):
-        if found.start() == start or _PLACE.search(text, start, found.start()) is not None:
+        speaks = found.start() == start or _PLACE.search(text, start, found.start()) is not None
+        if speaks and _MADE.match(text, found.end(), end) is None:
             return found.span()
     return None
 

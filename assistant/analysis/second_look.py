@@ -18,6 +18,7 @@ from assistant.analysis.phrases import phrase_of
 from assistant.analysis.polls import Polls
 from assistant.analysis.shares import AUTHOR, Look
 from assistant.analysis.sources import Sources, is_insider
+from assistant.analysis.turns import is_rubric
 from assistant.analysis.types import is_common
 from assistant.analysis.verdicts import Judged, Reading, States
 from assistant.records import Kind, Source, SourceType, Sourcing
@@ -34,6 +35,8 @@ _ANOTHER = 0.5
 """Probability from which a source is taken for another type than its words have."""
 _WITHHELD = 0.2
 """Probability from which somebody without a name is one whose name is withheld: low, for to miss that is worse than to suspect it."""
+_OF_PEOPLE = re.compile(r"(?:I|We|You|Others|Critics|Nobody|No one|Not everyone)\b")
+"""How a sentence begins that is about people, and goes on from no document."""
 _HELD = re.compile(
     r"\b(?:known|described|seen|regarded|considered|said|believed|thought|viewed|called|accused|reported|alleged|understood|expected|"
     r"rumou?red|feared|credited|dubbed|billed|hailed|suspected|estimated|assumed|perceived|labell?ed)\b",
@@ -140,7 +143,12 @@ class SecondLook:
         if at is None or at[1] - at[0] > _LONGEST:
             return None
         mention = _MENTION.fullmatch(self._text, *at)
-        if mention is None or mention[1].lower() in AUTHOR or phrase_of(mention[1], 0, len(mention[1])).head in NOBODY:
+        if (
+            mention is None
+            or mention[1].lower() in AUTHOR
+            or is_rubric(mention[1])
+            or phrase_of(mention[1], 0, len(mention[1])).head in NOBODY
+        ):
             return None
         at = mention.span(1)
         source = self._sources.read(*at, (look.start, look.end))
@@ -150,8 +158,9 @@ class SecondLook:
     def _going_on(self, wanted: Sourcing, look: Look) -> Source | None:
         """Whoever spoke before in the paragraph, or in the sentence before."""
         state = self._states.state(look.start, look.end)
-        if wanted is Sourcing.DOCUMENT and kind_of(self._text[look.start : look.end], state) is Kind.JUDGMENT:
-            return None  # "It is one of the most beautiful results in a dull decade": the author's.
+        told = self._text[look.start : look.end]
+        if wanted is Sourcing.DOCUMENT and (_OF_PEOPLE.match(told) or kind_of(told, state) is Kind.JUDGMENT):
+            return None  # "Others were less sanguine", "It is one of the most beautiful results in a dull decade": the author's.
         end, source = self._last.get(wanted, (0, None))
         paragraphs = 1 if end == self._end else 0
         return source if look.start - end < _FAR and breaks(self._text, end, look.start) <= paragraphs else None
