@@ -9,7 +9,7 @@ from functools import cached_property
 
 from assistant.analysis.lexicon import HONORIFICS, INSTITUTION_NAMES, INSTITUTIONS, ROLES
 from assistant.analysis.names import GROUP, Name, bare, is_organization, names_in
-from assistant.analysis.phrases import EITHER
+from assistant.analysis.phrases import EITHER, FIRMS_TOO
 
 _BEHIND = re.compile(
     r"(?:\s\([^)]*\))?,\s(?:\d\d,\s)?((?:an?|the|who (?:is|was|has been)|its|his|her|their|former|chief|head|professor|director|president|"
@@ -99,7 +99,7 @@ class Names:
             for noun in reversed(nouns):
                 one = noun == "executive" or (noun in EITHER and after is not None and " " in name.text)  # "Ann Lee, a crane operator"
                 if one or (noun not in INSTITUTIONS and (noun in ROLES or noun.endswith(("ist", "ian", "man", "woman")))):
-                    found.setdefault(name.text, True)
+                    found.setdefault(name.text, not (noun in FIRMS_TOO and name.text.isupper()))  # "KPMG, its auditor"
                     break
                 if noun in INSTITUTIONS or noun.rstrip("s") in INSTITUTIONS:
                     found.setdefault(name.text, False)

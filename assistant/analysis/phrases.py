@@ -48,6 +48,10 @@ EITHER = frozenset(
     {"agent", "correspondent", "executive", "guard", "insurer", "lender", "maker", "operator", "publisher", "supplier", "trader"}
 )
 """Nouns of institutions that are one person's too, without a name: "a crane operator", "one executive"."""
+FIRMS_TOO = frozenset(
+    {"administrator", "adviser", "advisor", "auditor", "consultant", "contractor", "manager", "owner", "partner", "sponsor"}
+)
+"""Nouns of people that are said of firms as well."""
 
 _PEOPLE = (words.ROLES | words.COLLECTIVES) - words.ORGANIZATION_WORDS
 """Nouns for people that no institution has in its name: "The Star" is a newspaper."""

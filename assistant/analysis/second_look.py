@@ -29,6 +29,8 @@ _QUOTED = 0.8
 """Share of the words in quotation marks from which a sentence is part of a quotation."""
 _SURE = 0.6
 """Probability of no source from which a sentence that says who said it is told in the article's own voice."""
+_MARGIN = 0.2
+"""By how much another verdict must be likelier than one that has a source."""
 _LIKELY = 0.65
 """Probability that there is a source from which one is looked for that the attributions do not show."""
 _ANOTHER = 0.5
@@ -87,6 +89,8 @@ class SecondLook:
         if first.sourcing is Sourcing.ANONYMOUS:
             return True  # To give a name to who has none is the worst of mistakes.
         if first.worded and first.sourcing is not Sourcing.VAGUE:
+            return True
+        if first.sources and max(chances.values()) - chances[first.sourcing] < _MARGIN:
             return True
         told = first.sourcing is not Sourcing.UNSOURCED and bool(look.shares) and utters(self._text, look)
         return told and _SURE > chances[Sourcing.UNSOURCED] >= max(chances.values())

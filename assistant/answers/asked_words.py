@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.answers.phrases import GENERIC, QUOTE, phrase
+from assistant.answers.source_types import type_asked
 
 _QUOTED = re.compile(r"[“\"«]([^“”\"«»]+)[”\"»]|(?:(?<=\s)|^)[‘'](?!s\b|t\b)([^’']{8,}?(?:[’'](?:s|t|re|ve)\b[^’']*)*)[’'](?=\W|$)")
 
@@ -53,7 +54,9 @@ _WHO_SAID = _each(
     r"^(?:on what|what) (?:authority|basis|grounds|source|evidence)(?: (?:is|are|was|there|does|do|did|it|they|the article|for|"
     r"to|have|we))* "
     r"(?:(?:state|say|claim|assert|report|believe)\w* )?(?:that |the claim (?:that )?)?(?P<claim>.+)$",
-    rf"^{_WHO} (?:made|makes|raised|put forward|spread|started|voiced|repeated|supports?|backs?|issued) (?:the|this|that|a|"
+    rf"^{_WHO} (?:made|makes|raised|put forward|spread|started|voiced|repeated|supports?|backs?|issued|"
+    rf"(?:stands?|stood|is|are|was|were) behind) "
+    rf"(?:the|this|that|a|"
     rf"an) {{CLAIMED}}(?: about| that| of|:)?"
     r" (?P<claim>.+)$",
     r"^(?:(?:and )?who(?:'s| is| are| was| were|s)?|is there|what(?:'s| is| are|s)?|which is|(?:is )?any(?:one|"
@@ -194,6 +197,8 @@ def name_asked(masked: str, *, loosely: bool = False) -> tuple[str, str] | None:
     """The source asked for, and the topic if one is given. `loosely`: a name before "statements" will do."""
     for match in filter(None, (pattern.search(masked) for pattern in (*_SAID_BY, *([_SAID_BY_LOOSE] if loosely else [])))):
         name, topic = _group(match, "name").strip(" ,"), _group(match, "topic").strip(" ,")
+        if name and type_asked(name) is not None:
+            return name, topic
         if name and len(name.split()) <= _LONGEST_NAME and not _NOBODY.search(name) and not _THE_ARTICLE.search(name):
             return name, topic
     return None

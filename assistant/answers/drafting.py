@@ -18,6 +18,7 @@ from assistant.answers.lookup_answers import lookup_draft
 from assistant.answers.request import Form, Request
 from assistant.answers.scope import Scope
 from assistant.answers.source_names import looks_like_a_name, matching
+from assistant.answers.source_types import plural_of, type_asked
 from assistant.answers.sourcing import cited_sources
 from assistant.answers.summaries import SENTENCES, summary_draft
 from assistant.answers.without_asides import WithoutAsides
@@ -90,7 +91,7 @@ def _from_ledger(request: Request, scope: Scope) -> Draft:
 def _said_by(request: Request, scope: Scope) -> Draft:
     every = _claims(scope)
     found = matching(request.about, cited_sources(every))
-    if not found:
+    if not found and type_asked(request.about) is None:
         if request.guessed or not looks_like_a_name(request.about):
             return _open(request, scope)
         naming = [claim for claim in every if request.about.casefold() in claim.text.casefold()]
@@ -105,10 +106,12 @@ def _said_by(request: Request, scope: Scope) -> Draft:
     said = [claim for cited in found for claim in cited.claims]
     chosen, notices = _on_topic(request, request.keeps(said))
     listed = list_said(found, chosen, skip=request.skip, limit=SHOWN)
+    kind = type_asked(request.about)
     names = "; ".join(" ".join(cited.source.resolved.split()) for cited in found[:_BEST])
     more = f" and {len(found) - _BEST} more" if len(found) > _BEST else ""
     drafted = _listed(request, listed, f"{listed.total} of {_count(len(every), 'sentence')}", every, notices)
-    return replace(drafted, opening=drafted.opening.replace(READINGS[Intent.SAID_BY], f"What {names}{more} said", 1))
+    heading = f"What {names}{more} said" if kind is None else f"Claims that rest on {plural_of(kind)}"
+    return replace(drafted, opening=drafted.opening.replace(READINGS[Intent.SAID_BY], heading, 1))
 
 
 def _who_said(request: Request, scope: Scope) -> Draft:

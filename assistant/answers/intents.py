@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from assistant.answers.asked_words import claim_asked, looked_up, name_asked, quoted_words, topic_asked, without_quotes
 from assistant.answers.intent_rules import RULES
 from assistant.answers.phrases import GENERIC, QUOTE
+from assistant.answers.source_types import type_asked
 from assistant.answers.spelling import mended
 from assistant.records import Intent
 
@@ -62,7 +63,7 @@ def read_question(question: str) -> Read:
         return Read(Intent.WHO_SAID, (*matched, *doubted), about=_as_typed(claim, plain))
     if sought is not None and not (matched and (not words or matched[0] in (Intent.UNSOURCED, Intent.ANONYMOUS, Intent.HEDGED))):
         return Read(Intent.LOOKUP, tuple(matched), about=_as_typed(sought, plain))
-    if named is not None and not _by_rules(named[0]):
+    if named is not None and (type_asked(named[0]) is not None or not _by_rules(named[0])):
         name, topic = named
         return Read(Intent.SAID_BY, tuple(matched), about=_as_typed(name, plain), topic=_as_typed(topic, plain))
     # A few words in quotation marks can be meant as they are: claims by "people familiar with the matter".

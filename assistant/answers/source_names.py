@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 
 from assistant.answers.question_words import words
+from assistant.answers.source_types import type_asked
 from assistant.answers.sourcing import Cited
 
 _EMPTY = frozenset(words("no_name"))
@@ -28,7 +29,10 @@ _ALIKE = {
 
 def matching(asked: str, sources: Sequence[Cited]) -> list[Cited]:
     """The sources that the words name, all of the best kind of match: the name, the name with its role, a part of them, one letter
-    wrong."""
+    wrong; or all of a type, where the words name one: "documents", "named people"."""
+    kind = type_asked(asked)
+    if kind is not None:
+        return [cited for cited in sources if cited.source.type is kind]
     wanted = _tokens(asked)
     if not wanted:
         return []

@@ -109,5 +109,11 @@ def test_a_trade_that_may_be_an_institution_is_a_person_s_behind_a_name_of_two_w
     assert names.described("Cowrie") is False
 
 
+def test_a_firm_known_by_its_letters_may_be_an_auditor() -> None:
+    names = Names("KPMG, its auditor, did not respond. Ann Lee, its auditor, did.")
+    assert names.described("KPMG") is False
+    assert names.described("Ann Lee")
+
+
 def test_a_verb_that_opens_a_question_is_no_name() -> None:
     assert [name.text for name in Names("“Was I cold? Did Anna Lind know?”").all] == ["Anna Lind"]

@@ -140,6 +140,18 @@ def test_what_somebody_plainly_says_is_taken_from_nobody() -> None:
     assert not stands(text, own, Sourcing.UNSOURCED, 0.9)
 
 
+def test_another_verdict_must_be_much_likelier() -> None:
+    text = "The governor attacked the plan."
+    own = attribution(text, "The governor", "attacked", "the plan")
+    close = {**dict.fromkeys(Sourcing, 0.0), Sourcing.UNSOURCED: 0.5, Sourcing.NAMED_PERSON: 0.1, Sourcing.UNNAMED_GROUP: 0.4}
+    far = {**close, Sourcing.UNSOURCED: 0.8, Sourcing.UNNAMED_GROUP: 0.1}
+    case = Case(text, own)
+    look, judged = case.look(text)
+    assert judged.sourcing in (Sourcing.NAMED_PERSON, Sourcing.UNNAMED_GROUP)
+    assert case.second.stands(judged, look, {**close, judged.sourcing: 0.4})
+    assert not case.second.stands(judged, look, {**far, judged.sourcing: 0.1})
+
+
 def test_whoever_is_not_named_stays_so() -> None:
     text = "A person familiar with the talks said that it rained."
     assert stands(text, attribution(text, "A person familiar with the talks", "said", "that it rained"), Sourcing.NAMED_PERSON, 0.99)
