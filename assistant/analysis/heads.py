@@ -1,7 +1,8 @@
 """Two small readings of the tagger's states, averaged over a sentence: what kind it is, and whether an attribution carries it.
 
 `heads.npz` holds them: `mean` and `scale` (384) bring the states to the same size, `kind` (4 x (384 + 7)) and `carried` (384) are logistic
-weights; and those of `types`. `benchmarks/training/fit_sentences.py` fits them on the tuning half of `benchmarks/labels`.
+weights; and those of `types` and `reconsidering`. `benchmarks/training/fit_sentences.py` fits them on the tuning half of
+`benchmarks/labels`.
 """
 
 from __future__ import annotations
