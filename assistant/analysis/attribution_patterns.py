@@ -7,7 +7,7 @@ import re
 SPEECH = re.compile(
     r"\b(?:sa(?:id|ys?|ying)|t(?:old|ells?|elling)|ask(?:ed|s|ing)?|wrote|writes?|writing|written|add(?:ed|s|ing)|announc\w+|declar\w+|"
     r"according|report\w*|claim\w*|statement|tweet\w*|call(?:ed|s|ing)?|express\w+|state[ds]?|stating|describ\w+|insist\w*|argu\w+|warn\w*|"
-    r"spoke|speaks?|voic\w+|reveal\w*|suggest\w*|indicat\w+|show\w*|found|testif\w+|"
+    r"spoke|speaks?|voic\w+|complain\w*|reveal\w*|suggest\w*|indicat\w+|show\w*|found|testif\w+|"
     r"recall\w*|remember\w*|conclud\w+)\b|\b(?:echoed|supported|backed|seconded|favored) by$",
     re.IGNORECASE,
 )
@@ -21,7 +21,8 @@ OBTAINED = re.compile(
     r"\b((?:an?|the|two|three|several|some|internal|leaked|confidential|secret|hundreds of|dozens of|thousands of)\b[^.,;]{0,80}?\b"
     r"(?:documents?|directives?|memos?|memorandum|e-?mails?|letters?|reports?|files?|filings?|records?|recordings?|transcripts?|papers?|"
     r"drafts?|cables?|orders?|messages?|tapes?|contracts?|ledgers?|notes?|minutes|slides?|decks?))"
-    r",?\s(?:that (?:was|were) |which (?:was|were) |exclusively )?"
+    r",?\s(?:(?:circulated|dated|written|sent|drafted|prepared|signed)\s[\w\s’'-]{2,40}?\sand\s)?"
+    r"(?:that (?:was|were) |which (?:was|were) |exclusively )?"
     r"(?:obtained|seen|reviewed|viewed|leaked|passed|provided|shared|shown|handed|examined)\s(?:by|to|from|with|on)\b",
     re.IGNORECASE,
 )

@@ -18,7 +18,7 @@ from assistant.analysis.lexicon import (
 from assistant.analysis.people import Names
 from assistant.analysis.phrases import phrase_of
 from assistant.analysis.shares import Look
-from assistant.analysis.weighing import Share
+from assistant.analysis.weighing import Share, cue_class
 from assistant.records import Source, SourceType
 
 _SPEAKERS = ROLES | COLLECTIVES | ANONYMOUS_SOURCES | INSTITUTIONS | INSTITUTION_PLURALS
@@ -28,17 +28,32 @@ _UTTERS = re.compile(
     re.IGNORECASE,
 )
 
+_SHARED = re.compile(
+    r"((?:He|She|They|It)\b|[A-Z][\w.’'-]{1,30}(?:\s[A-Z][\w.’'-]{1,30}){0,3})\s[^“”\"\n]{3,160}?,?\s(?:and|but)\s"
+    r"(?:(?:once|also|later|then|even|often|again|has|had)\s){0,2}"
+)
+_HOLDS = re.compile(r"\b(?:held|holds?|judge[sd]?)\b", re.IGNORECASE)
+_JUDGES = re.compile(r"\b(?:courts?|panel|tribunals?|judges?|justices?|bench|jury|magistrates?|arbitrators?|coroner)\b", re.IGNORECASE)
+
 
 def is_thought(text: str, attribution: Linked) -> bool:
     """A thought without speech: a mental cue whose content is not quoted."""
     if attribution.cue is None:
         return False
     cue = text[attribution.cue.start : attribution.cue.end]
-    if SPEECH.search(cue) or PUTS_IT.match(text, attribution.cue.start):
+    if _is_ruling(text, attribution) or SPEECH.search(cue) or PUTS_IT.match(text, attribution.cue.start):
         return False
     if not any(word.lower() in MENTAL for word in re.findall(r"\w+", cue)):
         return False
     return not any(text[m.start] in '“"‘' or text[max(0, m.start - 1)] in '“"‘' for m in attribution.contents)
+
+
+def _is_ruling(text: str, attribution: Linked) -> bool:
+    """Whether judges hold something: they say it."""
+    cue, source = attribution.cue, attribution.source
+    if cue is None or source is None or not _HOLDS.search(text, cue.start, cue.end):
+        return False
+    return _JUDGES.search(text, source.start, source.end) is not None
 
 
 def is_idle(text: str, attribution: Linked) -> bool:
@@ -74,6 +89,17 @@ def utters(text: str, look: Look) -> bool:
     if source is None or cue is None or not all(look.start <= m.start < look.end for m in (source, cue)):
         return False
     return _UTTERS.search(text[cue.start : cue.end]) is not None
+
+
+def subject_shared(text: str, names: Names, attribution: Linked, look: Look) -> tuple[int, int] | None:
+    """Who a cue without a source goes on from in its sentence: "He was sacked four times, and once joked that"."""
+    cue = attribution.cue
+    if cue is None or not look.start < cue.start < look.end or cue_class(text, attribution) != "speech":
+        return None
+    found = _SHARED.fullmatch(text, look.start, cue.start)
+    if found is None or not (found[1] in ("He", "She", "They", "It") or names.is_person(found[1])):
+        return None
+    return found.span(1)
 
 
 def subject_missed(text: str, names: Names, attribution: Linked, look: Look) -> tuple[int, int] | None:

@@ -16,7 +16,9 @@ NAME = re.compile(rf"\b{_PART}(?:\s(?:(?:{_PARTICLES})\s){{0,2}}(?:&\s)?{_PART})
 
 _INITIALS = re.compile(r"(?:[A-Z]\.){2,}[A-Z]?|[A-Z]\.[A-Z]")
 """An acronym with points, as "F.B.I" is: the last one may be the sentence's."""
-_OFFICES = frozenset({"staff", "assembly", "secretariat", "council", "synod", "motors", "electric", "mills", "hospital", "office"})
+_OFFICES = frozenset(
+    {"department", "ministry", "staff", "assembly", "secretariat", "council", "synod", "motors", "electric", "mills", "hospital", "office"}
+)
 """What a title before it makes an institution: "General Staff", "General Assembly"."""
 _CAPITAL_ONLY = frozenset({"ag", "sa", "nv", "cf", "fc"})
 _CAMEL = re.compile(

@@ -129,7 +129,7 @@ class Naming:
             before = phrase.text[: phrase.text.lower().rfind(phrase.head)]
             principal = re.sub(r"^(?:the|an?|another|one|its|their)\s+", "", before, flags=re.IGNORECASE).strip()
         owner = re.sub(r"[’']s$|(?<=s)[’']$", "", principal)
-        if owner != owner.lower() and self._names.is_person(owner):
+        if owner != owner.lower() and " and " not in owner and self._names.is_person(owner):
             return self.person(start, end, owner)
         role = owner == owner.lower() != principal  # "The prime minister's spokesman" stays whole.
         known = self._names.fullest(owner) if owner and not role else near if not owner else None

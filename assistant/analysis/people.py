@@ -94,7 +94,7 @@ class Names:
                         0
                     ].split()
                 ][-3:]
-            if before:
+            if before and not is_organization(name.text):  # "the official National News Agency"
                 nouns = [*nouns, before.group(1)] if len(name.text.split()) == 1 else nouns or [before.group(1)]
             for noun in reversed(nouns):
                 one = noun == "executive" or (noun in EITHER and after is not None and " " in name.text)  # "Ann Lee, a crane operator"

@@ -34,6 +34,7 @@ ELLIPTICAL = re.compile(
     re.IGNORECASE,
 )
 """A mention with no noun of its own, or hardly: it stands for some of those who were mentioned before."""
+_REPRESENTS = re.compile(r"(?:(?:an?|the|one|its|their)\s)?(?:\w+\s)?representatives?\sfor\s", re.IGNORECASE)
 _CARDINAL = re.compile(
     r"(?:at least |about |nearly |almost |more than )?"
     r"(?:two|three|four|five|six|seven|eight|nine|ten|an? (?:half[- ])?dozen|half a dozen)\b",
@@ -131,6 +132,11 @@ class Phrase:
         return bool(_CARDINAL.match(self.text) or _BOTH_TIMES.search(self.text))
 
     @property
+    def speaks_for(self) -> bool:
+        """Whether it is somebody whose work is to speak for others: a spokesman, "representatives for the company"."""
+        return self.head in words.SPOKES or _REPRESENTS.match(self.text) is not None
+
+    @property
     def many(self) -> bool:
         """Whether it is of more than one."""
         return self.plural or self.counted or self.crowd
@@ -143,7 +149,8 @@ class Phrase:
     @property
     def person(self) -> bool:
         """Whether the head is a noun for one person, known or by its ending."""
-        if self.head.removeprefix("ex-") in words.ROLES or self.one_of_a_trade or _YEARS_OLD.fullmatch(self.head):
+        titled = "-" in self.head and self.head.rpartition("-")[2] in ("general", "president", "chief", "chair", "minister")
+        if self.head.removeprefix("ex-") in words.ROLES or titled or self.one_of_a_trade or _YEARS_OLD.fullmatch(self.head):
             return True
         if self.head in words.DEMONYMS:
             return len(self.words) <= 2 and self.determiner in ("the", "a", "an", "one", "another")
@@ -165,3 +172,8 @@ def own_phrase(text: str, start: int, end: int) -> Phrase:
     """The noun phrase of a mention, behind a place or rank that opens it."""
     opening = _DATELINE.match(text, start, end)
     return phrase_of(text, opening.end() if opening else start, end)
+
+
+def is_insider(head: str) -> bool:
+    """Whether people of that noun know what others do not, and have reasons to hide: officials, aides, employees, "people"."""
+    return head in words.INSIDERS or (head.endswith("s") and head[:-1] in words.INSIDERS) or head in ("people", "persons", "them")

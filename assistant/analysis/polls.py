@@ -71,10 +71,12 @@ _NOT_FOUND = re.compile(
     r"(?<!within the )(?<!within the poll[’']s )\bmargins? of (?:sampling |statistical )?error\b|"
     r"\b(?:was|were) (?:conducted|carried out|taken|interviewed)\b|\bsample of\b|"
     r"\b(?:poll|survey)(?:ed)? (?:of )?[\d,]+\b|\bweighted\b|\b(?:won|carried|defeated|lost)\b|"
-    r"\b(?:shares|stocks?|prices?|inflation|revenues?|profits?|sales|exports|imports|unemployment|the economy|output|wages|rents)\b"
+    r"\b(?:shares|stocks?|prices?|euro|dollar|pound|yen|yields?|rupee|index|inflation|revenues?|profits?|sales|exports|imports|"
+    r"unemployment|the economy|output|wages|rents)\b"
     r"(?=.{0,60}\b(?:fell|falls?|fallen|rose|risen|rises?|dropped|climbed|jumped|gained|shed|slid|tumbled|grew|grown|shrank|up|down)"
     r"\b)|"
-    r"\b(?:delegates?|turnout|precincts?|ballots)\b|\bin (?:19|20)\d\d\b",
+    r"\b(?:delegates?|turnout|precincts?|ballots|basis points)\b|\bin (?:19|20)\d\d\b|"
+    r"\bin (?:the|a|last [\w’']+) (?:\w+ ){0,2}?(?:referendum|election) (?:of|in|on)\b",
     re.IGNORECASE,
 )
 RESPONDENTS = re.compile(

@@ -14,10 +14,10 @@ from assistant.analysis.cues import utters
 from assistant.analysis.kinds import kind_of
 from assistant.analysis.lexicon import INSTITUTION_PLURALS, INSTITUTIONS, NOBODY
 from assistant.analysis.names import is_organization
-from assistant.analysis.phrases import phrase_of
+from assistant.analysis.phrases import is_insider, phrase_of
 from assistant.analysis.polls import Polls
 from assistant.analysis.shares import AUTHOR, Look
-from assistant.analysis.sources import Sources, is_insider
+from assistant.analysis.sources import Sources
 from assistant.analysis.turns import is_rubric
 from assistant.analysis.types import is_common
 from assistant.analysis.verdicts import Judged, Reading, States

@@ -14,7 +14,7 @@ from assistant.analysis.named_as import NamedAs
 from assistant.analysis.names import names_in
 from assistant.analysis.naming import Naming, is_outlet
 from assistant.analysis.people import Names
-from assistant.analysis.phrases import DEFINITE, ELLIPTICAL, INDEFINITE, PARTITIVE, POSSESSIVE, Phrase, own_phrase, phrase_of
+from assistant.analysis.phrases import DEFINITE, ELLIPTICAL, INDEFINITE, PARTITIVE, POSSESSIVE, Phrase, is_insider, own_phrase, phrase_of
 from assistant.analysis.polls import SHARE
 from assistant.records import Source, SourceType
 
@@ -94,7 +94,11 @@ class Sources:
         common = (phrase.common and people) or (proper is None and (phrase.common or is_insider(phrase.head)))
         if hidden or (common and self._withheld(phrase, sentence)):
             return self._anonymous(start, end, phrase, sentence)
-        if phrase.head in words.SPOKES and (proper is None or phrase.common) and not self._naming.behind(phrase, end):
+        if (
+            phrase.speaks_for
+            and (proper is None or phrase.common or phrase.head not in words.SPOKES)
+            and not self._naming.behind(phrase, end)
+        ):
             near = self._earlier.of_type((SourceType.NAMED_ORGANIZATION,), start)
             return self._naming.spokes(start, end, phrase, near.resolved if near is not None and start - near.end < _NEAR_PERSON else None)
         leading = self._naming.with_others(phrase)
@@ -292,8 +296,3 @@ class Sources:
         # "The Ministry of Defence", named as such, for "the ministry".
         title = self._named_as.titles.get(phrase.head.capitalize(), "")
         return title if len(title) > len(phrase.head) else None
-
-
-def is_insider(head: str) -> bool:
-    """Whether people of that noun know what others do not, and have reasons to hide: officials, aides, employees, "people"."""
-    return head in words.INSIDERS or (head.endswith("s") and head[:-1] in words.INSIDERS) or head in ("people", "persons", "them")

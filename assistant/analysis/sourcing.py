@@ -14,7 +14,7 @@ from assistant.analysis import anonymity, reasons, reconsidering, wording
 from assistant.analysis.attribution_patterns import ECHOED, OBTAINED, SILENT, TELLS
 from assistant.analysis.attributions import Linked, breaks
 from assistant.analysis.bounds import sentence_around
-from assistant.analysis.cues import attributes_to_nobody, has_speaker, is_idle, is_thought, relays, subject_missed
+from assistant.analysis.cues import attributes_to_nobody, has_speaker, is_idle, is_thought, relays, subject_missed, subject_shared
 from assistant.analysis.heads import Floats
 from assistant.analysis.hedges import vague_cue, vague_verdict
 from assistant.analysis.people import Names
@@ -237,8 +237,12 @@ class Judge:
 
     def _sourcing(self, attribution: Linked, look: Look) -> tuple[Sourcing, Source | None]:
         if attribution.source is None:
-            return Sourcing.VAGUE, None
-        at = subject_missed(self._text, self._names, attribution, look) or (attribution.source.start, attribution.source.end)
+            shared = subject_shared(self._text, self._names, attribution, look)
+            if shared is None or attributes_to_nobody(self._text, attribution):
+                return Sourcing.VAGUE, None
+            at = shared
+        else:
+            at = subject_missed(self._text, self._names, attribution, look) or (attribution.source.start, attribution.source.end)
         source = self._sources.read(*at, sentence_around(self._text, at[0], (look.start, look.end)))
         thought = source.type is not SourceType.DOCUMENT and is_thought(self._text, attribution)  # A study does not think.
         return (Sourcing.ASCRIBED if thought else Sourcing(str(source.type))), source

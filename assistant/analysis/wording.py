@@ -99,7 +99,8 @@ _SUBJECT, _VERBS, _NOUNS_AT_MOST = 240, 3, 6
 """Characters, verbs looked at, and words of the noun phrase, of the subject of a sentence."""
 _IN_RECORD = re.compile(
     r"In\s((?:the|an?|one|another)\s(?:[\w’'-]+\s){0,4}?(?:clips?|videos?|footage|recordings?|film|tape|photos?|photographs?|images?|pictures?))"
-    r"(?:,|\s[^,.;:“”\"]{3,60},)\s[^.;“”\"]{2,80}?\s((?:can|could) be (?:seen|heard)|(?:is|are|was|were) (?:seen|heard))(?!\w)"
+    r"(?:,|\s[^,.;:“”\"]{3,60},)\s[^.;“”\"]{2,80}?\s((?:can|could) be (?:seen|heard)|(?:is|are|was|were) (?:seen|heard))"
+    r"(?!\w)(?!\s(?:saying|telling|shouting|asking)\b)"
 )
 """What is seen or heard in a recording: "In the clip, officers can be seen breaking a lock"."""
 _SCHOLARS = r"team|researchers|scientists|authors|investigators|auditors|inspectors|economists|academics|engineers"
@@ -108,13 +109,23 @@ _FOUND = re.compile(
     r"(found|discovered|concluded|estimated?|calculated|observed|detected)(?=\s(?:that|no|an?|the|[a-z]+s|evidence|up to|about|\d)\b)"
 )
 """What those who study or inspect found."""
+_RULED = re.compile(
+    r"((?:The|An?)\s(?:[\w’'-]+\s){0,3}?(?:coroner|judge|jury|inquest|inquiry|tribunal|court|ombudsman|watchdog|commission|panel|magistrate))\s"
+    r"(?:(?:has|have|had)\s)?(found|ruled|concluded|held|determined)(?=\s(?:that|no|an?|the|[A-Z]|[a-z]+\s[a-z]))(?!.{0,60}\bguilty\b)"
+)
+"""What those who judge found."""
+_LAST = re.compile(
+    r",\s(says?|finds?|warns?|shows?)\s((?:(?:new|leaked|official|damning|internal)\s)?(?:\w+\s)?"
+    r"(?:review|report|study|survey|audit|inquiry|poll|research|watchdog|regulator|court|judge|coroner|union|police|ministry|experts?|sources?))$"
+)
+"""A headline that ends with its source: "Hospital trust ‘buried warnings’, says review"."""
 _WHO_STUDIED = re.compile(rf"\b(?:(?:the|a|an|his|her|their)\s)?(?:{_SCHOLARS})\b", re.IGNORECASE)
 _GOES_ON = re.compile(
     r"(?:It|They|These)\s(?:also\s|further\s|then\s)?(puts?|records?|recorded|lists?|listed|shows?|showed|finds?|found|says?|said|notes?|"
     r"noted|gives?|gave|cites?|cited|describes?|described|names|named|details?|detailed|estimates?|estimated|concludes?|concluded|"
     r"warns?|warned|adds?|added|contains?|contained|projects|projected)\s"
 )
-_SEEN = re.compile(r"\b((?:can|could) be (?:seen|heard)|(?:is|are|was|were) (?:seen|heard))\b")
+_SEEN = re.compile(r"\b((?:can|could) be (?:seen|heard)|(?:is|are|was|were) (?:seen|heard))\b(?!\s(?:saying|telling|shouting|asking)\b)")
 _RECORDED = re.compile(
     r"\b(?:footage|videos?|clips?|cctv|film|images?|recordings?|dashcam|bodycam|photos?|photographs?|pictures?|tapes?|"
     r"voice notes?|voicemails?|audio)\b",
@@ -161,6 +172,12 @@ def attributions(text: str, start: int, end: int) -> Iterator[Worded]:
     opening = _PUTS.match(text, start, end)
     if opening is not None:
         yield Worded(opening.span(1), opening.span(2))
+    ruled = _RULED.match(text, start, end)
+    if ruled is not None:
+        yield Worded(ruled.span(1), ruled.span(2))
+    last = _LAST.search(text, start, end)
+    if last is not None:
+        yield Worded(last.span(2), last.span(1), document=phrase_of(text, *last.span(2)).head in DOCUMENTS)
     seen = _IN_RECORD.match(text, start, end)
     if seen is not None:
         yield Worded(seen.span(1), seen.span(2), document=True)

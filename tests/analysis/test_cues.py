@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from hand_made import attribution
+from hand_made import attribution, shares_of
 
-from assistant.analysis.cues import attributes_to_nobody, is_idle, is_thought
+from assistant.analysis.cues import attributes_to_nobody, is_idle, is_thought, subject_shared
+from assistant.analysis.people import Names
 
 
 @pytest.mark.parametrize(
@@ -21,6 +22,27 @@ from assistant.analysis.cues import attributes_to_nobody, is_idle, is_thought
 )
 def test_a_thought_is_told_from_what_was_said(text: str, cue: str, content: str, expected: bool) -> None:
     assert is_thought(text, attribution(text, "Lind", cue, content)) is expected
+
+
+def test_what_judges_hold_they_say() -> None:
+    for source, expected in (("The three-member panel", False), ("The mayor", True)):
+        text = f"{source} held that the petitioners failed."
+        assert is_thought(text, attribution(text, source, "held", "that the petitioners failed")) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "expected"),
+    [
+        ("He was sacked four times in six years, and once joked that his suitcase knew more.", "joked", "He"),
+        ("Anna Lind arrived late on Monday and said that it rained.", "said", "Anna Lind"),
+        ("It rained all day and the mayor said so.", "said", None),
+        ("He was sacked four times in six years, and voted for her.", "voted", None),
+    ],
+)
+def test_a_cue_goes_on_from_the_subject_of_its_sentence(text: str, cue: str, expected: str | None) -> None:
+    own = attribution(text, None, cue)
+    found = subject_shared(text, Names(text), own, shares_of(text, own).look(0, len(text)))
+    assert (text[slice(*found)] if found else None) == expected
 
 
 @pytest.mark.parametrize(("cue", "expected"), [("knows", True), ("decided", True), ("hopes", False)])

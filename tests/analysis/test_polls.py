@@ -41,6 +41,19 @@ def test_how_a_poll_was_made_and_what_it_did_not_find_do_not(sentence: str) -> N
     assert behind(sentence) is None
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The euro rose, while the yield on two-year bonds climbed 5 basis points to 2.14 percent.",
+        "Scots rejected independence by 55 percent to 45 percent in the referendum of September 2014.",
+    ],
+)
+def test_markets_and_referendums_go_on_from_no_poll(sentence: str) -> None:
+    poll = "A Reuters poll shows that 62 percent of voters back the cut."
+    assert behind(sentence, f"{poll} {sentence}") is None
+    assert behind("Men were at 58 percent.", f"{poll} Men were at 58 percent.") is not None
+
+
 def test_without_a_poll_a_figure_rests_on_nothing() -> None:
     assert behind("Osei was second at 12 percent.", "Osei was second at 12 percent. The polls close at eight.") is None
 

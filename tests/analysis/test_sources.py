@@ -20,6 +20,11 @@ PERSON, ORGANIZATION, DOCUMENT, GROUP, ANONYMOUS = (
     ("text", "mention", "expected"),
     [
         ("Anna Lind said so.", "Anna Lind", PERSON),
+        ("NATO's deputy secretary-general, Radka Venclova, said so.", "NATO's deputy secretary-general, Radka Venclova", PERSON),
+        ("Lebanon’s official National News Agency said so.", "Lebanon’s official National News Agency", ORGANIZATION),
+        ("The Justice Department said so.", "The Justice Department", ORGANIZATION),
+        ("Representatives for Calder and Hartwell said so.", "Representatives for Calder and Hartwell", ORGANIZATION),
+        ("A tracker kept by the Brookings Institution shows it.", "A tracker kept by the Brookings Institution", DOCUMENT),
         ("One executive said so.", "One executive", ANONYMOUS),
         ("One MSP said so.", "One MSP", ANONYMOUS),
         ("Four EU diplomats said so.", "Four EU diplomats", ANONYMOUS),

@@ -43,6 +43,11 @@ def test_the_type_of_the_deciding_source_is_the_verdict(text: str, source: str, 
     assert found.cue.text == cue
 
 
+def test_a_draft_that_was_circulated_and_seen_is_what_the_sentence_rests_on() -> None:
+    found = judged("Under a draft circulated late on Wednesday and seen by Reuters, members would pledge to spend more.")
+    assert found.sourcing is Sourcing.DOCUMENT
+
+
 def test_a_sentence_without_attribution_is_unsourced() -> None:
     found = judged("The implications are profound.")
     assert found.sourcing is Sourcing.UNSOURCED

@@ -30,6 +30,8 @@ def shown(sentence: str) -> list[tuple[str, str]]:
         ("In the clip, officers can be seen breaking a lock.", ("the clip", "can be seen")),
         ("In one video filmed from a roof, two men are seen running.", ("one video", "are seen")),
         ("The team found that the lake had warmed.", ("The team", "found")),
+        ("A coroner has found that warnings came an hour late.", ("A coroner", "found")),
+        ("Hospital trust ‘buried warnings’ over baby unit, says review", ("review", "says")),
         ("Her findings, published in 1989, linked 214 deaths to the lake.", ("Her findings", "linked")),
         ("‘I never set out to be liked’: Ingrid Vale on fame", ("Ingrid Vale", ":")),
         ("Minutes of a council meeting held in May, a copy of which has reached us, record two complaints.", ("Minutes", "record")),
