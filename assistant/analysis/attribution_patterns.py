@@ -29,7 +29,7 @@ OBTAINED = re.compile(
 SILENT = re.compile(
     r"((?:An?|The)(?:\s[\w’'-]+){1,5}?|[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,4}|(?:[A-Z][\w.’'-]*\s){0,3}(?:spokes\w+|[Oo]fficials?))"
     r"(?:\s(?:has|have|had))?\s((?:declined|refused)(?=\sto\s)|would\snot)(?:\sto)?\s"
-    r"(?:comment|be interviewed|answer|discuss|elaborate|say|reveal|disclose|confirm|specify|identify|name|provide details)\b",
+    r"(?:comment|be interviewed|be drawn|answer|discuss|elaborate|say|reveal|disclose|confirm|specify|identify|name|provide details)\b",
 )
 """Who declines to comment, at the beginning of a sentence."""
 ECHOED = re.compile(

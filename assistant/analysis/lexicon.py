@@ -68,6 +68,8 @@ NOUN_PHRASE_ENDS = _words("noun_phrase_ends")
 NO_NAMES = _words("no_names")
 DEMONYMS = _words("demonyms")
 KIN = _words("kin")
+RECORDS = frozenset({"fir", "cctv", "sop"})
+"""Acronyms of records."""
 COUNTING_DOCUMENTS = _words("counting_documents")
 SILENT_DOCUMENTS = _words("silent_documents")
 CLAUSE_WORDS = _words("clause_words")

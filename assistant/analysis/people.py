@@ -38,6 +38,8 @@ _BEFORE = re.compile(
     r"foreign|defence|defense|finance|interior|health|head|match|team|assistant)\s)*[\w’'-]+(?:\s\([^()]{2,30}\))?,?\s)$"
 )
 
+_OF = re.compile(r"[A-Z][\w.’'-]*\s(?:of|from|in|at)\s(?:the\s)?$")
+
 
 class Names:
     """The names of one article, whose they are, and what the article says of the people."""
@@ -85,6 +87,8 @@ class Names:
             before = re.search(r"\b([a-z][\w-]*) $", self._text[max(0, name.start - 30) : name.start])
             nouns = []
             if after:
+                if _OF.search(self._text, max(0, name.start - 30), name.start):
+                    continue  # "Carla Ruiz of Nevada, who argued"
                 if after.group().lstrip(", ").startswith(("which", "who")):
                     found.setdefault(name.text, after.group().lstrip(", ").startswith("who"))
                     continue

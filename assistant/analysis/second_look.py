@@ -156,8 +156,9 @@ class SecondLook:
             return None
         at = mention.span(1)
         source = self._sources.read(*at, (look.start, look.end))
-        read = Sourcing(str(source.type))
-        return source if wanted is Sourcing.ASCRIBED or wanted is read else None
+        if wanted is Sourcing.ASCRIBED:
+            return None if source.type is SourceType.DOCUMENT else source
+        return source if wanted is Sourcing(str(source.type)) else None
 
     def _going_on(self, wanted: Sourcing, look: Look) -> Source | None:
         """Whoever spoke before in the paragraph, or in the sentence before."""

@@ -18,8 +18,6 @@ from assistant.analysis.phrases import DEFINITE, ELLIPTICAL, INDEFINITE, PARTITI
 from assistant.analysis.polls import SHARE
 from assistant.records import Source, SourceType
 
-_RECORDS = frozenset({"fir", "cctv", "sop"})
-"""Acronyms of records."""
 _STOP = re.compile(r"[.!?\n]")
 _OWNER = re.compile(r"[’']s?\s")
 """In a definite phrase: "the district's chief" is somebody of whom nothing was said before."""
@@ -73,8 +71,8 @@ class Sources:
             proper = None
         if (
             phrase.head in words.DOCUMENTS
-            and (proper is None or phrase.common or phrase.head in _RECORDS)
-            and (phrase.head in _RECORDS or not is_outlet(phrase))
+            and (proper is None or phrase.common or phrase.head in words.RECORDS)
+            and (phrase.head in words.RECORDS or not is_outlet(phrase))
         ):
             speaker = self._naming.speaker_of(phrase) if phrase.head in words.SPEECH_THINGS else None
             if speaker is not None:
@@ -155,8 +153,10 @@ class Sources:
                 return self._naming.person(start, end, name.text)
         if near is not None:
             return replace(near, start=start, end=end, text=mention)
-        fallback = SourceType.NAMED_PERSON if word in words.PERSON_PRONOUNS else SourceType.UNNAMED_GROUP
-        return Source(start, end, mention, SourceType.NAMED_ORGANIZATION if word in words.THING_PRONOUNS else fallback, mention)
+        known = unnamed.latest(self._text, start) if word in ("he", "she") else None
+        fallback = SourceType.NAMED_PERSON if word in words.PERSON_PRONOUNS and known is None else SourceType.UNNAMED_GROUP
+        kind = SourceType.NAMED_ORGANIZATION if word in words.THING_PRONOUNS else fallback
+        return Source(start, end, mention, kind, known or mention)
 
     def _antecedent(self, start: int, end: int) -> Source | None:
         """What "who" stands for: the source, the name, or the noun phrase, right before it."""

@@ -6,7 +6,7 @@ import re
 
 from assistant.analysis.phrases import phrase_of
 
-_ONE = re.compile(r"\b(?:an?|one)\s(?:[\w’'-]+\s){0,3}?[\w’'-]{4,}\b(?=,|\s(?:who|at|of|with|in|for)\b)")
+_ONE = re.compile(r"\b(?:[Aa]n?|[Oo]ne)\s(?:[\w’'-]+\s){0,3}?[\w’'-]{4,}\b(?=,|\s(?:who|at|of|with|in|for)\b)")
 _NEAR, _FAR = 400, 4000
 """Characters before a mention in which whoever it takes up was brought in: by a pronoun, by the same noun."""
 

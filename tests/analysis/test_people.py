@@ -109,6 +109,10 @@ def test_a_trade_that_may_be_an_institution_is_a_person_s_behind_a_name_of_two_w
     assert names.described("Cowrie") is False
 
 
+def test_who_behind_a_place_is_whoever_is_of_it() -> None:
+    assert not Names("Among them was Sen. Carla Ruiz of Nevada, who argued so.").is_person("Nevada")
+
+
 def test_a_firm_known_by_its_letters_may_be_an_auditor() -> None:
     names = Names("KPMG, its auditor, did not respond. Ann Lee, its auditor, did.")
     assert names.described("KPMG") is False

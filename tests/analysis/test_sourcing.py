@@ -43,6 +43,19 @@ def test_the_type_of_the_deciding_source_is_the_verdict(text: str, source: str, 
     assert found.cue.text == cue
 
 
+def test_somebody_who_was_brought_in_without_a_name_is_taken_up() -> None:
+    text = "A security researcher, who goes by a nickname, found the files. He said that he had warned the trust."
+    start = text.index("He said")
+    own = attribution(text, "He", "said", "that he had warned the trust")
+    found = judge_of(text, own).judge(start, len(text))
+    assert found.sourcing is Sourcing.UNNAMED_GROUP
+    assert found.sources[0].resolved == "A security researcher"
+
+
+def test_a_spokesperson_who_would_not_be_drawn_is_asked() -> None:
+    assert judged("A spokesperson for the trust would not be drawn on the fine.").sourcing is Sourcing.NAMED_ORGANIZATION
+
+
 def test_a_draft_that_was_circulated_and_seen_is_what_the_sentence_rests_on() -> None:
     found = judged("Under a draft circulated late on Wednesday and seen by Reuters, members would pledge to spend more.")
     assert found.sourcing is Sourcing.DOCUMENT
