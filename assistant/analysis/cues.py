@@ -32,6 +32,10 @@ _SHARED = re.compile(
     r"((?:He|She|They|It)\b|[A-Z][\w.’'-]{1,30}(?:\s[A-Z][\w.’'-]{1,30}){0,3})\s[^“”\"\n]{3,160}?,?\s(?:and|but)\s"
     r"(?:(?:once|also|later|then|even|often|again|has|had)\s){0,2}"
 )
+_APART = re.compile(
+    r"([A-Z][\w.&’'-]*(?:\s[A-Z][\w.&’'-]*){0,3}),\s(?:by contrast|however|meanwhile|for (?:its|his|her|their) part|in turn|though|too),\s"
+)
+"""A name that the aside behind it parts from its verb: "Morgan Stanley, by contrast, called"."""
 _HOLDS = re.compile(r"\b(?:held|holds?|judge[sd]?)\b", re.IGNORECASE)
 _JUDGES = re.compile(r"\b(?:courts?|panel|tribunals?|judges?|justices?|bench|jury|magistrates?|arbitrators?|coroner)\b", re.IGNORECASE)
 
@@ -110,6 +114,9 @@ def subject_missed(text: str, names: Names, attribution: Linked, look: Look) -> 
     name = next(iter(names.people_before(cue.start)), None)
     if name is not None and name.start >= look.start and text[name.end : cue.start] == " ":
         return name.start, name.end
+    apart = _APART.fullmatch(text, look.start, cue.start)
+    if apart is not None:
+        return apart.span(1)
     opening = SUBJECT.fullmatch(text, look.start, cue.start)
     phrase = phrase_of(text, *opening.span(1)) if opening else None
     known = phrase is not None and (phrase.head in _SPEAKERS or phrase.head.rstrip("s") in ROLES)

@@ -6,7 +6,16 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from assistant.analysis.lexicon import HONORIFICS, INSTITUTION_NAMES, INSTITUTIONS, NO_NAMES, ORGANIZATION_WORDS, PLACES, ROLES
+from assistant.analysis.lexicon import (
+    HONORIFICS,
+    INSTITUTION_NAMES,
+    INSTITUTION_PHRASES,
+    INSTITUTIONS,
+    NO_NAMES,
+    ORGANIZATION_WORDS,
+    PLACES,
+    ROLES,
+)
 
 _PARTICLES = "de|la|le|van|von|der|den|bin|ibn|al|el|di|da|dos|du|ter|af"
 _PART = r"(?:(?:[A-Z]\.){2,}|[A-ZÀ-ÞŁŚŻČŠŽ][\w'’-]*\.?|[A-Z]\.)"
@@ -115,6 +124,7 @@ def is_organization(name: str) -> bool:
     if (
         any(part in ORGANIZATION_WORDS - abbreviated for part in lower[-2:] if part)
         or name.lower() in INSTITUTION_NAMES
+        or name.lower() in INSTITUTION_PHRASES
         or lower[0] in INSTITUTION_NAMES
     ):
         return True

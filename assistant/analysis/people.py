@@ -39,6 +39,8 @@ _BEFORE = re.compile(
 )
 
 _OF = re.compile(r"[A-Z][\w.’'-]*\s(?:of|from|in|at)\s(?:the\s)?$")
+"""What stands before a place that somebody is of."""
+_LINK = re.compile(r"\b(?:of|at|in|for|from|with|to|on|behind|that|which|who|whose|near|by|close)\b")
 
 
 class Names:
@@ -87,17 +89,12 @@ class Names:
             before = re.search(r"\b([a-z][\w-]*) $", self._text[max(0, name.start - 30) : name.start])
             nouns = []
             if after:
-                if _OF.search(self._text, max(0, name.start - 30), name.start):
-                    continue  # "Carla Ruiz of Nevada, who argued"
+                if _OF.search(self._text, max(0, name.start - 30), name.start):  # "Carla Ruiz of Nevada, who argued"
+                    continue
                 if after.group().lstrip(", ").startswith(("which", "who")):
                     found.setdefault(name.text, after.group().lstrip(", ").startswith("who"))
                     continue
-                nouns = [
-                    w.lower()
-                    for w in re.split(r"\b(?:of|at|in|for|from|with|to|on|behind|that|which|who|whose|near|by|close)\b", after.group(1))[
-                        0
-                    ].split()
-                ][-3:]
+                nouns = [word.lower() for word in _LINK.split(after.group(1))[0].split()][-3:]
             if before and not is_organization(name.text):  # "the official National News Agency"
                 nouns = [*nouns, before.group(1)] if len(name.text.split()) == 1 else nouns or [before.group(1)]
             for noun in reversed(nouns):
@@ -139,7 +136,8 @@ class Names:
         if name in self.acronyms:
             return self.acronyms[name]
         full = self.people.get(bare(name.split()[-1]))
-        if full is not None and len(full) >= len(name) and not is_organization(name):
+        relative = full is not None and " " in name and full[:1] != name[:1]  # Grace Adeyemi is not Emmanuel.
+        if full is not None and len(full) >= len(name) and not relative and not is_organization(name):
             return full
         if len(name.split()) == 1:
             if name.isupper():

@@ -34,6 +34,8 @@ ELLIPTICAL = re.compile(
     re.IGNORECASE,
 )
 """A mention with no noun of its own, or hardly: it stands for some of those who were mentioned before."""
+_BASED = re.compile(r"[Tt]he\s(?:[A-Z][\w.’-]*,?\s){0,4}[A-Z][\w.’-]*-based\s(?=\w)")
+"""Where an institution sits: "the Austin, Texas-based company"."""
 _REPRESENTS = re.compile(r"(?:(?:an?|the|one|its|their)\s)?(?:\w+\s)?representatives?\sfor\s", re.IGNORECASE)
 _CARDINAL = re.compile(
     r"(?:at least |about |nearly |almost |more than )?"
@@ -161,6 +163,9 @@ class Phrase:
 
 def phrase_of(text: str, start: int, end: int) -> Phrase:
     """The noun phrase at the beginning of a mention, without outer punctuation."""
+    based = _BASED.match(text, start, end)
+    if based is not None:
+        return phrase_of(text, based.end(), end)
     mention = text[start:end]
     cut = next((m.start() for m in _CUT.finditer(mention) if m.start() > 2), len(mention))
     kept = mention[:cut].rstrip(" ,.;:—–-”\"’'")

@@ -113,6 +113,12 @@ def test_who_behind_a_place_is_whoever_is_of_it() -> None:
     assert not Names("Among them was Sen. Carla Ruiz of Nevada, who argued so.").is_person("Nevada")
 
 
+def test_relatives_are_told_apart_by_their_first_names() -> None:
+    names = Names("Emmanuel Adeyemi, 61, had worked there for years. His daughter, Grace Adeyemi, said so. Emmanuel J. Adeyemi was liked.")
+    assert names.fullest("Grace Adeyemi") == "Grace Adeyemi"
+    assert names.fullest("Emmanuel Adeyemi") == "Emmanuel J. Adeyemi"
+
+
 def test_a_firm_known_by_its_letters_may_be_an_auditor() -> None:
     names = Names("KPMG, its auditor, did not respond. Ann Lee, its auditor, did.")
     assert names.described("KPMG") is False

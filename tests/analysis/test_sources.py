@@ -23,6 +23,8 @@ PERSON, ORGANIZATION, DOCUMENT, GROUP, ANONYMOUS = (
         ("NATO's deputy secretary-general, Radka Venclova, said so.", "NATO's deputy secretary-general, Radka Venclova", PERSON),
         ("Lebanon’s official National News Agency said so.", "Lebanon’s official National News Agency", ORGANIZATION),
         ("The Justice Department said so.", "The Justice Department", ORGANIZATION),
+        ("Morgan Stanley said so.", "Morgan Stanley", ORGANIZATION),
+        ("Halifax Regional Police Supt. Dana Whitlock said so.", "Halifax Regional Police Supt. Dana Whitlock", PERSON),
         ("Representatives for Calder and Hartwell said so.", "Representatives for Calder and Hartwell", ORGANIZATION),
         ("A tracker kept by the Brookings Institution shows it.", "A tracker kept by the Brookings Institution", DOCUMENT),
         ("One executive said so.", "One executive", ANONYMOUS),

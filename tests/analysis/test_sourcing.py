@@ -56,6 +56,19 @@ def test_a_spokesperson_who_would_not_be_drawn_is_asked() -> None:
     assert judged("A spokesperson for the trust would not be drawn on the fine.").sourcing is Sourcing.NAMED_ORGANIZATION
 
 
+def test_an_aside_may_part_a_name_from_its_verb() -> None:
+    text = "“They buy growth,” wrote Li Chen. Morgan Stanley, by contrast, called the report clean."
+    own = attribution(text, "Li Chen", "called", "the report clean")
+    found = judge_of(text, own).judge(text.index("Morgan"), len(text))
+    assert found.sources[0].text == "Morgan Stanley"
+
+
+def test_an_institution_is_not_where_it_sits() -> None:
+    text = "The Austin, Texas-based company expects more."
+    own = attribution(text, "The Austin, Texas-based company", "expects", "more")
+    assert judged(text, own).sources[0].resolved == "company"
+
+
 def test_a_draft_that_was_circulated_and_seen_is_what_the_sentence_rests_on() -> None:
     found = judged("Under a draft circulated late on Wednesday and seen by Reuters, members would pledge to spend more.")
     assert found.sourcing is Sourcing.DOCUMENT
