@@ -25,8 +25,15 @@ from verb_list import VerbList
 
 from assistant.models.networks import describe
 
-HALVES = {"dev": ("measure_dev",), "fresh": ("measure_fresh", "measure_rare"), "news": ("measure_news",), "world": ("measure_world",)}
-"""The label files of the measuring half: development articles, training articles labelled last, other outlets' news, our own articles."""
+HALVES = {
+    "dev": ("measure_dev",),
+    "fresh": ("measure_fresh", "measure_rare"),
+    "news": ("measure_news",),
+    "world": ("measure_world",),
+    "ordinary": ("measure_ordinary",),
+}
+"""The label files of the measuring half: development articles, training articles labelled last, other outlets' news, our own articles,
+hard ones and, written when all else was done, ordinary ones."""
 PARTS = {
     "intent_cases": "Questions read for what they ask",
     "verifier_cases": "What the verifier lets through",
@@ -46,6 +53,7 @@ COLUMNS = (
     "fresh half",
     "other news",
     "world",
+    "ordinary",
     "golden",
 )
 NOTES = """
@@ -56,7 +64,8 @@ was not trained on them, but for those of measure_rare.jsonl). All labels are fr
 columns are of both together, so their classes are not quite as frequent as in news. Other news: {news} sentences of {news_articles}
 excerpts of CNN, the New York Times and the Wall Street Journal (1989 to 2014), unknown to the tagger. World: {world} sentences of
 {world_articles} invented articles of many countries and beats, written to be hard, with their labels, by the same language model; the
-other parts of both were tuned on. Golden: {golden} sentences of {golden_articles}
+other parts of both were tuned on. Ordinary: {ordinary} sentences of {ordinary_articles} articles that it wrote and labelled, as news
+agencies would, after everything was built. Golden: {golden} sentences of {golden_articles}
 articles of our own, which are tests: what is wrong there gets mended, so that they measure nothing new. Spans: exact F1 without outer
 punctuation. Right source: of the contents that the reader itself found exactly, and that have one. "Tagger alone": before spans are
 linked. All development articles, the measuring half among them, chose between checkpoints of the tagger."""
@@ -139,7 +148,7 @@ def analysis(data: Path, limit: int | None) -> str:
         span_scores.compare(article, mine.mentions(article.text), alone)
     out = ["## On whose word: the analysis", "", row(*COLUMNS), row(*("---" for _ in COLUMNS))]
     out += span_rows(articles, mine, spacy, alone)
-    dev, fresh, news, world = (sentences(mine, halves[name]) for name in HALVES)
+    dev, fresh, news, world, ordinary = (sentences(mine, halves[name]) for name in HALVES)
     together, through = dev.merged(fresh), sentences(own, both)
     theirs, parsed, written = sentences(verbs, both), sentences(spacy, both), sentences(own, gold)
     for name in sentence_scores.ORDER:
@@ -147,7 +156,7 @@ def analysis(data: Path, limit: int | None) -> str:
         if share is None:
             continue
         others = [percent(scores.get(name)) for scores in (through, theirs, parsed)]
-        parts = [percent(scores.get(name)) for scores in (dev, fresh, news, world, written)]
+        parts = [percent(scores.get(name)) for scores in (dev, fresh, news, world, ordinary, written)]
         count = "–" if name.endswith("F1") else str(share.of)
         out.append(row(name, percent(share), between(share), *others, count, *parts))
     counts = {
