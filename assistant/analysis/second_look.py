@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from assistant.analysis import anonymity, documents, reasons
 from assistant.analysis.attributions import Linked, breaks, names_nobody
@@ -20,7 +21,7 @@ from assistant.analysis.shares import AUTHOR, Look
 from assistant.analysis.sources import Sources
 from assistant.analysis.turns import is_rubric
 from assistant.analysis.types import is_common
-from assistant.analysis.verdicts import Judged, Reading, States
+from assistant.analysis.verdicts import Candidate, Judged, States
 from assistant.records import Kind, Source, SourceType, Sourcing
 
 _FAR = 500
@@ -37,6 +38,8 @@ _ANOTHER = 0.5
 """Probability from which a source is taken for another type than its words have."""
 _WITHHELD = 0.2
 """Probability from which somebody without a name is one whose name is withheld: low, for to miss that is worse than to suspect it."""
+_NO_INSIDER = 0.4
+"""The same for people who are no insiders: residents, a herder."""
 _OF_PEOPLE = re.compile(r"(?:I|We|You|Others|Critics|Nobody|No one|Not everyone)\b")
 """How a sentence begins that is about people, and goes on from no document."""
 _HELD = re.compile(
@@ -56,9 +59,9 @@ _MENTION = re.compile(
 _TAKEN_FOR = {
     Sourcing.DOCUMENT: (Sourcing.NAMED_ORGANIZATION,),
     Sourcing.NAMED_ORGANIZATION: (Sourcing.DOCUMENT, Sourcing.UNNAMED_GROUP),
-    Sourcing.UNNAMED_GROUP: (Sourcing.ANONYMOUS, Sourcing.NAMED_ORGANIZATION),
+    Sourcing.UNNAMED_GROUP: (Sourcing.NAMED_ORGANIZATION,),
     Sourcing.ANONYMOUS: (Sourcing.UNNAMED_GROUP, Sourcing.NAMED_ORGANIZATION),
-    Sourcing.ASCRIBED: (Sourcing.NAMED_PERSON, Sourcing.NAMED_ORGANIZATION, Sourcing.UNNAMED_GROUP, Sourcing.ANONYMOUS),
+    Sourcing.ASCRIBED: (Sourcing.NAMED_PERSON, Sourcing.NAMED_ORGANIZATION, Sourcing.UNNAMED_GROUP),
     Sourcing.NAMED_PERSON: (Sourcing.ASCRIBED, Sourcing.NAMED_ORGANIZATION, Sourcing.UNNAMED_GROUP),
 }
 """What the rules take for each verdict: the same source is behind the sentence, but is something else, or thinks what it is said to say."""
@@ -96,15 +99,15 @@ class SecondLook:
         return told and _SURE > chances[Sourcing.UNSOURCED] >= max(chances.values())
 
     def behind(
-        self, wanted: Sourcing, first: Judged, look: Look, readings: Sequence[Reading], chances: Mapping[Sourcing, float]
-    ) -> Reading | Source | None:
-        """The reading of the sentence that has the verdict `wanted`, or the source by which it has it; None where nobody is found.
+        self, wanted: Sourcing, first: Judged, look: Look, candidates: Sequence[Candidate], chances: Mapping[Sourcing, float]
+    ) -> Candidate | Source | None:
+        """The candidate that has the verdict `wanted`, or the source by which it has it; None where nobody is found.
 
-        `readings` are those of its attributions. A sentence that names a source gets no other from elsewhere.
+        `candidates` are those of its attributions. A sentence that names a source gets no other from elsewhere.
         """
-        found = next((reading for reading in readings if reading.sourcing is wanted and self._fits(reading)), None)
+        found = next((one for one in candidates if one.sourcing is wanted and self._fits(one)), None)
         if found is None and chances[wanted] >= _ANOTHER:
-            found = _taken_for(wanted, readings)
+            found = _taken_for(wanted, candidates)
         named = any(look.start <= source.start < look.end for source in first.sources[:1])
         if found is not None or chances[Sourcing.UNSOURCED] > 1 - _LIKELY or (named and chances[wanted] < _ANOTHER):
             return found
@@ -124,16 +127,17 @@ class SecondLook:
         phrase = phrase_of(source.text, 0, len(source.text))
         if source.type is SourceType.NAMED_ORGANIZATION and (not phrase.common or phrase.head in INSTITUTIONS | INSTITUTION_PLURALS):
             return judged  # It has a name, or is an office.
-        if source.type is SourceType.UNNAMED_GROUP and not (is_insider(phrase.head) or chances[Sourcing.ANONYMOUS] > 0.4):
+        if source.type is SourceType.UNNAMED_GROUP and not (is_insider(phrase.head) or chances[Sourcing.ANONYMOUS] > _NO_INSIDER):
             return judged
-        source = replace(source, type=SourceType.ANONYMOUS, anonymity_reason=anonymity.reason(self._text, look.start, look.end))
+        reason = source.anonymity_reason or anonymity.reason(self._text, look.start, look.end)
+        source = replace(source, type=SourceType.ANONYMOUS, anonymity_reason=reason)
         why = reasons.attributed(Sourcing.ANONYMOUS, source, judged.cue, look)
         return replace(judged, sourcing=Sourcing.ANONYMOUS, sources=(source, *others), reason=why)
 
-    def _fits(self, reading: Reading) -> bool:
+    def _fits(self, one: Candidate) -> bool:
         """Whether what has no source has a cue by which something is said of nobody in particular."""
-        cue = reading.share.attribution.cue
-        if reading.sourcing is not Sourcing.VAGUE:
+        cue = one.share.attribution.cue
+        if one.sourcing is not Sourcing.VAGUE:
             return True
         return cue is not None and (_HELD.search(self._text, cue.start, cue.end) is not None or names_nobody(self._text, cue))
 
@@ -175,7 +179,7 @@ class SecondLook:
         if len(look.quoted) < _QUOTED * len(look.words):
             return None
         at = bisect_left(self._attributions, look.end, key=lambda a: a.mentions[0].start)
-        later = next((a for a in self._attributions[at:] if a.source is not None), None)
+        later = next((a for a in islice(self._attributions, at, None) if a.source is not None), None)
         if later is None or later.source is None or breaks(self._text, look.end, later.mentions[0].start) > 1:
             return None
         place = later.source.start, later.source.end
@@ -183,14 +187,14 @@ class SecondLook:
         return source if Sourcing(str(source.type)) is wanted else None
 
 
-def _taken_for(wanted: Sourcing, readings: Sequence[Reading]) -> Reading | None:
-    for reading in readings:
-        source = reading.source
-        if source is None or reading.sourcing not in _TAKEN_FOR.get(wanted, ()):
+def _taken_for(wanted: Sourcing, candidates: Sequence[Candidate]) -> Candidate | None:
+    for one in candidates:
+        source = one.source
+        if source is None or one.sourcing not in _TAKEN_FOR.get(wanted, ()):
             continue
         if wanted is Sourcing.NAMED_PERSON and not _may_be_person(source):
             continue
-        return Reading(reading.share, wanted, _typed(source, wanted))
+        return Candidate(one.share, wanted, _typed(source, wanted))
     return None
 
 

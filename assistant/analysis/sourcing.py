@@ -25,7 +25,7 @@ from assistant.analysis.shares import Look, Shares
 from assistant.analysis.sources import Sources
 from assistant.analysis.turns import turns
 from assistant.analysis.types import settled
-from assistant.analysis.verdicts import Judged, Reading, States
+from assistant.analysis.verdicts import Candidate, Judged, States
 from assistant.analysis.weighing import CONFIG, Share, features, probability
 from assistant.records import Source, SourceType, Sourcing, Span
 
@@ -103,10 +103,10 @@ class Judge:
 
     def _other(self, wanted: Sourcing, first: Judged, look: Look, chances: Mapping[Sourcing, float]) -> Judged | None:
         """The verdict `wanted`, if somebody is found who is behind the sentence."""
-        readings = [self._reading(share, look) for share in look.shares]
-        found = self._second.behind(wanted, first, look, readings, chances)
-        if isinstance(found, Reading):
-            return self._verdict(found, readings, look)
+        candidates = [self._candidate(share, look) for share in look.shares]
+        found = self._second.behind(wanted, first, look, candidates, chances)
+        if isinstance(found, Candidate):
+            return self._verdict(found, candidates, look)
         if found is not None:
             why = reasons.by_its_wording(wanted, found, look)
             return Judged(wanted, (found,), None, (), (), self._is_quoted(look), 0.5, why)
@@ -193,27 +193,27 @@ class Judge:
     def _attributed(self, look: Look) -> Judged | None:
         for share in sorted(look.shares, key=lambda share: share.attribution.mentions[0].start):
             self._sourcing(share.attribution, look)  # In their order: "who" stands for the one before it.
-        readings = [self._reading(share, look) for share in look.shares]
-        best = readings[0]
+        candidates = [self._candidate(share, look) for share in look.shares]
+        best = candidates[0]
         if anonymity.withheld(self._text, look.start, look.end):
-            best = next((r for r in readings if self._is_unnamed(r.source, look)), best)
+            best = next((r for r in candidates if self._is_unnamed(r.source, look)), best)
         if best.sourcing is Sourcing.VAGUE and not attributes_to_nobody(self._text, best.share.attribution):
             # The tagger found no source, but nothing says that there is none: another attribution of the sentence has one.
-            best = next((r for r in readings if r.source is not None), readings[0])
+            best = next((r for r in candidates if r.source is not None), candidates[0])
         nobody = best.sourcing is Sourcing.VAGUE and not attributes_to_nobody(self._text, best.share.attribution)
         if nobody and not look.quoted & best.share.words:
             return None  # Nobody is named, and nothing says that nobody is: the tagger has seen an attribution where there is none.
         if best.sourcing is Sourcing.ASCRIBED and is_idle(self._text, best.share.attribution):
             return None
         if best.source is not None and best.source.type is SourceType.NAMED_ORGANIZATION:
-            best = next((r for r in readings[1:] if relays(self._text, best.share, r.share, r.source)), best)
-        return self._verdict(best, readings, look)
+            best = next((r for r in candidates[1:] if relays(self._text, best.share, r.share, r.source)), best)
+        return self._verdict(best, candidates, look)
 
-    def _verdict(self, best: Reading, readings: Sequence[Reading], look: Look) -> Judged:
-        """The verdict by one of a sentence's readings; whoever else speaks in it is listed too."""
+    def _verdict(self, best: Candidate, candidates: Sequence[Candidate], look: Look) -> Judged:
+        """The verdict by one of a sentence's candidates; whoever else speaks in it is listed too."""
         source, attribution = best.source, best.share.attribution
         sources = [source] if source is not None else []
-        for other in (r.source for r in readings):
+        for other in (r.source for r in candidates):
             if other is None or source is None or other.start >= look.end > source.start:
                 continue  # One who only speaks in the next sentence.
             if all((other.start, other.end) != (s.start, s.end) for s in sources):
@@ -232,8 +232,8 @@ class Judge:
             reasons.attributed(best.sourcing, source, cue, look),
         )
 
-    def _reading(self, share: Share, look: Look) -> Reading:
-        return Reading(share, *self._sourcing(share.attribution, look))
+    def _candidate(self, share: Share, look: Look) -> Candidate:
+        return Candidate(share, *self._sourcing(share.attribution, look))
 
     def _sourcing(self, attribution: Linked, look: Look) -> tuple[Sourcing, Source | None]:
         if attribution.source is None:

@@ -20,7 +20,7 @@ class States(Protocol):
         """The words of a stretch that are likeliest to be a source, marked or not."""
 
 
-class Reading(NamedTuple):
+class Candidate(NamedTuple):
     """One of a sentence's attributions, and on whose word the sentence would stand by it."""
 
     share: Share

@@ -11,7 +11,7 @@ from assistant.analysis.polls import Polls
 from assistant.analysis.second_look import SecondLook
 from assistant.analysis.shares import Look
 from assistant.analysis.sources import Sources
-from assistant.analysis.verdicts import Judged, Reading
+from assistant.analysis.verdicts import Candidate, Judged
 from assistant.records import Source, Sourcing
 
 
@@ -50,7 +50,7 @@ class Case:
         """Who is found for a sentence that no attribution reaches."""
         look, judged = self.look(sentence)
         found = self.second.behind(wanted, judged, look, (), likely(wanted, chance))
-        assert not isinstance(found, Reading)
+        assert not isinstance(found, Candidate)
         return found
 
 
