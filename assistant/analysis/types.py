@@ -87,8 +87,9 @@ def settled(source: Source, sentence: str, mention_state: Floats, sentence_state
         return source
     if best is SourceType.NAMED_PERSON and (is_common(source.text) or (is_organization(source.resolved) and not source.text.isupper())):
         return source
-    if best is SourceType.NAMED_PERSON and source.type is SourceType.ANONYMOUS and source.resolved.split()[0].lower() in INDEFINITE:
-        return source  # "One Democratic senator" has no name.
+    nameless = source.type is SourceType.ANONYMOUS or source.text.lower() in PRONOUNS
+    if best is SourceType.NAMED_PERSON and nameless and source.resolved.split()[0].lower() in INDEFINITE:
+        return source  # "One Democratic senator" has no name, nor has "he" who is "a researcher".
     if source.type is SourceType.NAMED_PERSON and best is SourceType.NAMED_ORGANIZATION and _has_title(source.text):
         return source  # "DCP (South) Raveena Tyagi"
     if best is SourceType.DOCUMENT and phrase_of(source.text, 0, len(source.text)).head.rstrip("s") in ROLES:

@@ -58,3 +58,13 @@ def test_a_mention_that_names_nobody_is_not_made_a_person() -> None:
     far = np.full(384, 9.0, np.float32)
     for state in (far, -far, np.zeros(384, np.float32)):
         assert settled(source("Critics", SourceType.UNNAMED_GROUP), "Critics said no.", state, state).type is not SourceType.NAMED_PERSON
+
+
+def test_a_pronoun_for_somebody_without_a_name_is_no_named_person(read: Read) -> None:
+    text = (
+        "A security researcher, who goes by a nickname, found the files on an open server.\n\n"
+        "He told the Chronicle he had warned the trust twice, in March and in June."
+    )
+    last = read(text).claims[-1]
+    assert last.sources[0].resolved == "A security researcher"
+    assert last.sources[0].type is not SourceType.NAMED_PERSON
