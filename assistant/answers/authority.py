@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.analysis.asides import is_aside
 from assistant.answers.draft import Evidence, Line, quoted
 from assistant.answers.told_lines import NOBODY, THOUGHT, TO_NOBODY
 from assistant.records import Claim, Source, SourceType, Sourcing
@@ -54,12 +55,15 @@ def named(claim: Claim, claims: Sequence[Claim]) -> tuple[str, Evidence | None]:
     full = called(source)
     if _has(claim, full):
         return full, None
-    elsewhere = next((other for other in claims if other.article_id == claim.article_id and _has(other, full)), None)
+    own = [other for other in claims if other.article_id == claim.article_id and not is_aside(other)]
+    holder = next((other for other in own if other.start <= source.start < other.end), None)
+    if holder is not None and holder.id != claim.id and _has(holder, full):
+        return full, evidence_of(holder)
+    elsewhere = next((other for other in own if _has(other, full)), None)
     if elsewhere is not None:
         return full, evidence_of(elsewhere)
     # The fullest mention stands nowhere word for word: the mention itself does.
     mention = " ".join(source.text.split())
-    holder = next((o for o in claims if o.article_id == claim.article_id and o.start <= source.start < o.end), None)
     return mention, None if holder is None or holder.id == claim.id else evidence_of(holder)
 
 
