@@ -165,13 +165,14 @@ class SecondLook:
         return source if wanted is Sourcing(str(source.type)) else None
 
     def _going_on(self, wanted: Sourcing, look: Look) -> Source | None:
-        """Whoever spoke before in the paragraph, or in the sentence before."""
+        """Whoever spoke before in the paragraph; for documents and quotations, also in the sentence before it."""
         state = self._states.state(look.start, look.end)
         told = self._text[look.start : look.end]
         if wanted is Sourcing.DOCUMENT and (_OF_PEOPLE.match(told) or kind_of(told, state) is Kind.JUDGMENT):
             return None  # "Others were less sanguine", "It is one of the most beautiful results in a dull decade": the author's.
         end, source = self._last.get(wanted, (0, None))
-        paragraphs = 1 if end == self._end else 0
+        over = wanted is Sourcing.DOCUMENT or len(look.quoted) >= _QUOTED * len(look.words)  # What a person said ends with its paragraph.
+        paragraphs = 1 if over and end == self._end else 0
         return source if look.start - end < _FAR and breaks(self._text, end, look.start) <= paragraphs else None
 
     def _announced(self, wanted: Sourcing, look: Look) -> Source | None:

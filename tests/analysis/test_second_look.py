@@ -110,6 +110,19 @@ def test_nobody_goes_on_far_below() -> None:
     assert case.behind(Sourcing.NAMED_PERSON, NEXT) is None
 
 
+def test_what_a_person_said_ends_with_its_paragraph_and_a_document_s_account_may_go_on() -> None:
+    said = f"{SAID}\n\n{NEXT}"
+    person = Case(said, attribution(said, "Anna Lind", "said", "that the dam leaked"))
+    person.told(SAID)
+    assert person.behind(Sourcing.NAMED_PERSON, NEXT) is None
+    found = f"The audit found that the dam leaked.\n\n{NEXT}"
+    document = Case(found, attribution(found, "The audit", "found", "that the dam leaked"))
+    document.told("The audit found that the dam leaked.")
+    source = document.behind(Sourcing.DOCUMENT, NEXT)
+    assert source is not None
+    assert source.text == "The audit"
+
+
 def test_a_quotation_rests_on_who_speaks_in_its_next_paragraph() -> None:
     text = "“The dam leaked all night.\n\n“The valve was open,” Anna Lind said."
     case = Case(text, attribution(text, "Anna Lind", "said", "“The valve was open"))
