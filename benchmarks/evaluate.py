@@ -65,7 +65,7 @@ columns are of both together, so their classes are not quite as frequent as in n
 excerpts of CNN, the New York Times and the Wall Street Journal (1989 to 2014), unknown to the tagger. World: {world} sentences of
 {world_articles} invented articles of many countries and beats, written to be hard, with their labels, by the same language model; the
 other parts of both were tuned on. Ordinary: {ordinary} sentences of {ordinary_articles} articles that it wrote and labelled, as news
-agencies would, after everything was built. Golden: {golden} sentences of {golden_articles}
+agencies would, when nearly everything was built. Golden: {golden} sentences of {golden_articles}
 articles of our own, which are tests: what is wrong there gets mended, so that they measure nothing new. Spans: exact F1 without outer
 punctuation. Right source: of the contents that the reader itself found exactly, and that have one. "Tagger alone": before spans are
 linked. All development articles, the measuring half among them, chose between checkpoints of the tagger."""

@@ -1,4 +1,4 @@
-"""Through whom a document came: "a memo obtained through a whistle-blower"."""
+"""The documents of a sentence: which may speak, and through whom it came ("a memo obtained through a whistle-blower")."""
 
 from __future__ import annotations
 
