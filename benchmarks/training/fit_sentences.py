@@ -5,7 +5,8 @@
 On the tuning half of benchmarks/labels: the kind of a sentence (multinomial logistic regression over the tagger's mean state and the
 cues of `kinds.cues`), whether an attribution carries it (logistic regression over `weighing.features` and the state; carried unless
 the label is `unsourced`), the type of its source (multinomial, over `types.row`), and then the verdict (multinomial, over
-`reconsidering.row`, which sees what the others gave; alone with `--verdicts-only`, as the shipped one was fitted). Prints their accuracy by five-fold cross-validation
+`reconsidering.row`, which sees what the others gave; alone with `--verdicts-only`, as the shipped one was fitted). Prints their accuracy
+by five-fold cross-validation
 over articles; and on those alone whose labels the tagger has not learnt from (the development articles, other outlets' news, our own).
 Run it again whenever the tagger changes.
 """
