@@ -31,9 +31,10 @@ HALVES = {
     "news": ("measure_news",),
     "world": ("measure_world",),
     "ordinary": ("measure_ordinary",),
+    "modelled": ("measure_modelled",),
 }
 """The label files of the measuring half: development articles, training articles labelled last, other outlets' news, our own articles,
-hard ones and, written when all else was done, ordinary ones."""
+hard ones, ordinary ones, and some modelled sentence by sentence on published stories."""
 PARTS = {
     "intent_cases": "Questions read for what they ask",
     "verifier_cases": "What the verifier lets through",
@@ -54,6 +55,7 @@ COLUMNS = (
     "other news",
     "world",
     "ordinary",
+    "modelled",
     "golden",
 )
 NOTES = """
@@ -65,10 +67,11 @@ columns are of both together, so their classes are not quite as frequent as in n
 excerpts of CNN, the New York Times and the Wall Street Journal (1989 to 2014), unknown to the tagger. World: {world} sentences of
 {world_articles} invented articles of many countries and beats, written to be hard, with their labels, by the same language model; the
 other parts of both were tuned on. Ordinary: {ordinary} sentences of {ordinary_articles} articles that it wrote and labelled, as news
-agencies would, when nearly everything was built. Golden: {golden} sentences of {golden_articles}
-articles of our own, which are tests: what is wrong there gets mended, so that they measure nothing new. Spans: exact F1 without outer
-punctuation. Right source: of the contents that the reader itself found exactly, and that have one. "Tagger alone": before spans are
-linked. All development articles, the measuring half among them, chose between checkpoints of the tagger."""
+agencies would, when nearly everything was built. Modelled: {modelled} sentences of {modelled_articles} articles that it wrote after
+published stories of many outlets, with their attributions as they are built there and everything else changed. Golden: {golden} sentences
+of {golden_articles} articles of our own, which are tests: what is wrong there gets mended, so that they measure nothing new. Spans: exact
+F1 without outer punctuation. Right source: of the contents that the reader itself found exactly, and that have one. "Tagger alone":
+before spans are linked. All development articles, the measuring half among them, chose between checkpoints of the tagger."""
 
 
 def spans(reader: Reader, articles: Sequence[Article]) -> Shares:
@@ -148,7 +151,7 @@ def analysis(data: Path, limit: int | None) -> str:
         span_scores.compare(article, mine.mentions(article.text), alone)
     out = ["## On whose word: the analysis", "", row(*COLUMNS), row(*("---" for _ in COLUMNS))]
     out += span_rows(articles, mine, spacy, alone)
-    dev, fresh, news, world, ordinary = (sentences(mine, halves[name]) for name in HALVES)
+    dev, fresh, *more = (sentences(mine, halves[name]) for name in HALVES)
     together, through = dev.merged(fresh), sentences(own, both)
     theirs, parsed, written = sentences(verbs, both), sentences(spacy, both), sentences(own, gold)
     for name in sentence_scores.ORDER:
@@ -156,7 +159,7 @@ def analysis(data: Path, limit: int | None) -> str:
         if share is None:
             continue
         others = [percent(scores.get(name)) for scores in (through, theirs, parsed)]
-        parts = [percent(scores.get(name)) for scores in (dev, fresh, news, world, ordinary, written)]
+        parts = [percent(scores.get(name)) for scores in (dev, fresh, *more, written)]
         count = "–" if name.endswith("F1") else str(share.of)
         out.append(row(name, percent(share), between(share), *others, count, *parts))
     counts = {

@@ -21,7 +21,7 @@ _MARKS = re.compile(
 _WITHHELD = re.compile(
     r"(?:on|under) (?:the |a )?condition of anonymity|"
     r"(?:declined|refused|asked|requested|wished|wanted|insisted|preferred|begged)(?: (?:us|that|on|not))* "
-    r"(?:(?:to )?be (?:named|identified|quoted)|to (?:print|use|publish|give|disclose|reveal) (?:his|her|their) names?|"
+    r"(?:(?:to )?be (?:named|identified|quoted)|to (?:print|use|publish|give|disclose|reveal) (?:his|her|their) (?:sur|last |full |real |family )?names?|"
     r"anonymity|on anonymity|that (?:his|her|their) (?:sur|last |full |real )?names? (?:not )?be (?:withheld|used|left out))|"
     r"did(?:n[’']t| not) want (?:his|her|their) (?:sur|last |full )?names? (?:to be )?(?:used|published|printed|known)|"
     r"(?:did|do|does)(?: not|n[’']t) (?:wish|want|like) to be (?:named|identified|quoted)|"
@@ -39,17 +39,24 @@ _WITHHELD = re.compile(
     r"(?:asked|wanted|agreed|preferred) to be (?:named|identified|known|referred to) only (?:as|by)|"
     r"(?:would|could) only be (?:named|identified) (?:as|by)|"
     r"(?:is|are|was|were) (?:being )?identified only by (?:his|her|their)|(?:is )?not (?:his|her|their) real names?|"
+    r"(?:asked|wanted|wished|preferred|chose|insisted on|requested) (?:to )?(?:stay|remain|be kept|staying|remaining) "
+    r"(?:anonymous|unnamed|nameless)|"
+    r"(?:was|were|is|are) not (?:permitted|allowed|cleared) to (?:speak|discuss|comment|talk)|"
     r"requested anonymity|granted anonymity|not (?:be|being) (?:named|identified)|spoke anonymously|speaking anonymously|"
     r"(?:his|her|their|whose) names? (?:be|was|were|is|are|has been|have been) (?:withheld|changed)|"
     r"(?:was|were|is|are) not authori[sz]ed to (?:speak|discuss|comment)",
     re.IGNORECASE,
 )
-_HINT = re.compile(r"name|nonym|dentif|quot|uthori|known|referred", re.IGNORECASE)
+_HINT = re.compile(r"name|nonym|dentif|quot|uthori|known|referred|permitted|allowed|cleared|nameless", re.IGNORECASE)
 """Every way to withhold a name has one of these; most sentences have none, and need not be searched for all."""
 _PRIVATELY = re.compile(
     r"\b(?:sa(?:y|ys|id)|told|acknowledged?s?|conceded?s?|admit(?:s|ted)?|complain(?:s|ed)?|grumbled?s?|warn(?:s|ed)?|described?s?|"
     r"confided?s?|worr(?:y|ies|ied)|spoken?|speaking)\b(?:\s(?!the\b|an?\b)\w+){0,2}\s(?:privately|in private|on background)\b|"
     r"\bprivately,?\s(?:\w+\s){0,3}?(?:say|said|acknowledge|concede|admit|complain|grumble|warn|describe|confide|worry|told|tell|call|fear)",
+    re.IGNORECASE,
+)
+_GAVE_OUT = re.compile(
+    r"\s(?:who|that)\s(?:had\s|has\s)?(?:shared|leaked|provided|passed|supplied|recorded|showed|handed|attended|reviewed|disclosed)\b",
     re.IGNORECASE,
 )
 _TO_BE_UNNAMED = re.compile(r",?\s\w+(?:\s\w+)?,?\s(?:speaking\s)?(?:on|under) (?:the |a )?condition of anonymity", re.IGNORECASE)
@@ -84,6 +91,11 @@ def asks(text: str, place: int, end: int) -> bool:
     """Whether whoever is mentioned right before a place asks there not to be named: "She asked that her name be withheld"."""
     found = _WITHHELD.search(text, place, min(end, place + 60))
     return found is not None and not re.search(r"\b(?:who|said|says|told)\b|,", text[place : found.start()])
+
+
+def gave_out(text: str, place: int) -> bool:
+    """Whether who is mentioned right before a place is known by what they gave out or saw: "the worker who shared the transcript"."""
+    return _GAVE_OUT.match(text, place) is not None
 
 
 def half_named(mention: str) -> bool:

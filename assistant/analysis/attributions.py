@@ -99,7 +99,7 @@ def link(tagging: Tagging, text: str) -> list[Linked]:
             0.0,
             0.0,
         )
-        if not own.contents and (own.source is None or own.cue is None):
+        if (not own.contents and (own.source is None or own.cue is None)) or _undergoes(text, own.cue):
             continue
         score = sum(m.score for m in own.mentions) / len(own.mentions)
         sourceless = sum(m.sourceless for m in own.mentions) / len(own.mentions)
@@ -120,8 +120,31 @@ def _drop_idle_sources(mentions: Sequence[Mention], groups: dict[tuple[str, int]
             group.vote(None, group.votes.pop(source))
 
 
+_UNDERGOES = re.compile(
+    r".*?\b(?:is|are|was|were|been|be|being)\s(?:\w+\s)?(?:denied|refused)\b(?!\sby\b)|"
+    r".*?\b(?:told|urged|ordered|advised|instructed|reminded|encouraged)\sto\s(?!(?:the|an?|his|her|their|its|[A-Z])\b)",
+    re.DOTALL,
+)
+"""Who is refused something, or told to do something, says nothing: "The two were denied bail", "Ministry told to release figures"."""
+_AUXILIARY, _VERB = 12, 8
+"""Characters before a cue in which its auxiliaries stand, and behind it in which the verb does that somebody is told to do."""
+
+
+def _undergoes(text: str, cue: Mention | None) -> bool:
+    return cue is not None and _UNDERGOES.match(text, max(0, cue.start - _AUXILIARY), cue.end + _VERB) is not None
+
+
+_ACCUSED = re.compile(
+    r"(?:(?:stands?|stood)\s)?accused\sof\b|said\sto\s[‘'“\"]?(?:accept|be|have|plan|want|consider|seek|back|favou?r|weigh|mull|agree|face|eye)\b",
+    re.IGNORECASE,
+)
+"""Whoever is accused says nothing: "Worker accused of theft", in a headline."""
+
+
 def names_nobody(text: str, cue: Mention) -> bool:
     """Whether a cue attributes to nobody: "reportedly", "is said (to)", "(it) is alleged"; not "is accused by"."""
+    if _ACCUSED.match(text, cue.start):
+        return True
     found = vague_cue(text, max(0, cue.start - 4), cue.end + 8)
     if found is None and _HEARS.search(text, cue.start, cue.end):
         found = vague_cue(text, max(0, cue.start - _HEARER), cue.end)

@@ -23,6 +23,11 @@ _OWNED = re.compile(
     re.IGNORECASE,
 )
 """What somebody wrote, of which the tagger saw only whose it is: "His letter of resignation"."""
+_ASKED = re.compile(
+    r"(?:(?:\w+\s){0,5}(?:interviews|conversations|discussions)|an?\s(?:interview|conversation))\s(?:conducted\s)?with\s(?=.{4})",
+    re.IGNORECASE,
+)
+"""Interviews say what the people say with whom they were held."""
 _LINKS = (" at", " in", " of", " from", " with", " within", " inside", " for", " close to")
 _BROKEN = re.compile(r"\s(?:the\s)?[\w’'-]+(?:\s[\w’'-]+){0,3}(?=,)")
 """The rest of a mention that breaks off at a preposition: "A source at | the ministry, who"."""
@@ -63,6 +68,9 @@ class Bounds:
         rest = _BROKEN.match(self._text, end) if self._text[start:end].lower().endswith(_LINKS) else None
         if rest is not None:
             return start, rest.end()
+        asked = _ASKED.match(self._text, start, end)
+        if asked is not None:
+            return asked.end(), end
         owned = _OWNED.match(self._text, start, end + _REACH)
         if owned is not None and owned.start(1) == end + 1:
             return start, owned.end(1)

@@ -36,7 +36,12 @@ _APART = re.compile(
     r"([A-Z][\w.&’'-]*(?:\s[A-Z][\w.&’'-]*){0,3}),\s(?:by contrast|however|meanwhile|for (?:its|his|her|their) part|in turn|though|too),\s"
 )
 """A name that the aside behind it parts from its verb: "Morgan Stanley, by contrast, called"."""
-_HOLDS = re.compile(r"\b(?:held|holds?|judge[sd]?)\b", re.IGNORECASE)
+_BOTH = re.compile(
+    r"([A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,3})\s(?:and|or)\s(?:the\s)?[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,3}\s(?:both\s|have\s|had\s)?"
+)
+"""The first of two: "Dahlqvist and Norrland declined"."""
+_DATELINE = re.compile(r"[A-Z][A-Z .’'-]{2,30}(?:,\s[A-Z][\w. ]{1,20}){0,2}\s?(?:\([^()\n]{2,20}\)\s?)?(?:[–—:]|-{1,2})\s")
+_HOLDS = re.compile(r"\b(?:held|holds?|judge[sd]?|wonder(?:s|ed)|felt|feels)\b", re.IGNORECASE)
 _JUDGES = re.compile(r"\b(?:courts?|panel|tribunals?|judges?|justices?|bench|jury|magistrates?|arbitrators?|coroner)\b", re.IGNORECASE)
 
 
@@ -62,7 +67,8 @@ def _is_ruling(text: str, attribution: Linked) -> bool:
 
 def is_idle(text: str, attribution: Linked) -> bool:
     """Whether the cue only tells a fact: "everybody knows", "she decided"."""
-    return attribution.cue is not None and text[attribution.cue.start : attribution.cue.end].lower() in IDLE
+    cue = attribution.cue
+    return cue is not None and text[cue.start : cue.end].lower() in IDLE
 
 
 def attributes_to_nobody(text: str, attribution: Linked) -> bool:
@@ -109,12 +115,21 @@ def subject_shared(text: str, names: Names, attribution: Linked, look: Look) -> 
 def subject_missed(text: str, names: Names, attribution: Linked, look: Look) -> tuple[int, int] | None:
     """Who stands right before a cue whose source was found in another sentence: the tagger missed the mention."""
     cue, source = attribution.cue, attribution.source
-    if cue is None or source is None or look.start <= source.start < look.end or not look.start <= cue.start < look.end:
+    if cue is None or source is None or not look.start <= cue.start < look.end:
+        return None
+    if source.end < cue.start and text[cue.start : cue.end].lower() == "according to":
+        behind = phrase_of(text, cue.end + 1, look.end)
+        return (behind.start, behind.end) if behind.words else None  # The source was taken from the sentence's other attribution.
+    dateline = _DATELINE.match(text, look.start, look.end)
+    if dateline is not None and look.start <= source.start and source.end <= dateline.end():
+        opening = SUBJECT.fullmatch(text, dateline.end(), cue.start)
+        return opening.span(1) if opening else None
+    if look.start <= source.start < look.end:
         return None
     name = next(iter(names.people_before(cue.start)), None)
     if name is not None and name.start >= look.start and text[name.end : cue.start] == " ":
         return name.start, name.end
-    apart = _APART.fullmatch(text, look.start, cue.start)
+    apart = _APART.fullmatch(text, look.start, cue.start) or _BOTH.fullmatch(text, look.start, cue.start)
     if apart is not None:
         return apart.span(1)
     opening = SUBJECT.fullmatch(text, look.start, cue.start)

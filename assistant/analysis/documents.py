@@ -17,6 +17,27 @@ _VIA = re.compile(
     re.IGNORECASE,
 )
 
+_SHOWN = re.compile(
+    r"\b((?:an?|the|two|three|several|some|internal|leaked|confidential|secret|hundreds of|dozens of|thousands of)\b[^.,;]{0,80}?\b"
+    r"(?:documents?|directives?|memos?|memorandum|e-?mails?|letters?|reports?|files?|filings?|records?|recordings?|transcripts?|papers?|"
+    r"drafts?|cables?|orders?|messages?|tapes?|contracts?|ledgers?|notes?|minutes|slides?|decks?|deals?|agreements?|invoices?|accounts|"
+    r"applications?|submissions?|briefings?|dossiers?|spreadsheets?|screenshots?|logs?|photos?|photographs?|videos?|footage))"
+    r",?\s(?:(?:circulated|dated|written|sent|drafted|prepared|signed)\s[\w\s’'-]{2,40}?\sand\s)?"
+    r"(?:that (?:was|were) |which (?:was|were) |exclusively )?"
+    r"(?:obtained|seen|reviewed|viewed|leaked|passed|provided|shared|shown|handed|examined)\s(?:by|to|from|with|on)\b",
+    re.IGNORECASE,
+)
+_HAS_SEEN = re.compile(
+    r"(?:[A-Z]\S{0,30}\s)(?:\w+\s)?(?:has|have|had)?\s?(?:seen|obtained|reviewed|viewed|examined)\s"
+    r"((?:(?:an?|the|some|several|copies of|hundreds of|dozens of|internal|leaked)\s){0,2}(?:[\w’'-]+\s){0,4}?"
+    r"(?:documents?|memos?|memorandum|e-?mails?|letters?|reports?|files?|filings?|records?|recordings?|transcripts?|papers?|messages?|minutes))"
+    r"(?:,?\s(?:\w+\s){0,4}?(?:in\swhich|(?:that|which)\s(?:show|suggest|reveal|indicate|detail|describe|say|state|set)|"
+    r"showing|detailing|suggesting|revealing|describing|setting\sout|saying)\b)",
+)
+"""What an outlet has seen, and what it tells: "The Guardian has seen emails in which managers discuss the leak"."""
+_INSIDE = re.compile(r".*\s(?:in|to|from|with|by|on|for|at|and|that|which)\s(?!the\s\w+\sof\b)", re.IGNORECASE)
+"""Everything before the last noun phrase of a stretch."""
+
 _NOUNS = "|".join(sorted((re.escape(word) for word in DOCUMENTS - SILENT_DOCUMENTS), key=len, reverse=True))
 _BEFORE = "|".join(sorted(NOUN_PHRASE_ENDS | CLAUSE_WORDS | OPENERS))
 _MENTION = re.compile(
@@ -28,7 +49,9 @@ _MENTION = re.compile(
 _PLACE = re.compile(r"(?:[,;:—–]\s|\b(?:in|by|on|from|per|under|within|among|of|that|but|and|as)\s|[“\"‘'])$", re.IGNORECASE)
 """What stands before a document that is no object: "signed a letter" tells nothing of what it says."""
 _MADE = re.compile(
-    r"\s(?:is|are|was|were|will be|has been|have been)\s(?:\w+ly\s)?(?:due|expected|scheduled|delayed|paid for|funded|financed)\b",
+    r"\s(?:is|are|was|were|will be|has been|have been)\s(?:\w+ly\s)?(?:due|expected|scheduled|delayed|paid for|funded|financed|"
+    r"carried out|conducted|commissioned|"
+    r"published|released|compiled|launched)\b",
     re.IGNORECASE,
 )
 """What is told of a document, and not by it."""
@@ -41,6 +64,15 @@ def mention(text: str, start: int, end: int) -> tuple[int, int] | None:
         if speaks and _MADE.match(text, found.end(), end) is None:
             return found.span()
     return None
+
+
+def obtained(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The document of the sentence `text[start:end]` that somebody is said to have obtained or seen."""
+    found = _SHOWN.search(text, start, end) or _HAS_SEEN.match(text, start, end)
+    if found is None:
+        return None
+    before = _INSIDE.match(text, *found.span(1))
+    return (before.end() if before else found.start(1)), found.end(1)
 
 
 def via(text: str, start: int, end: int) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
 from assistant.analysis.lexicon import PRONOUNS
 from assistant.analysis.phrases import Phrase, phrase_of
@@ -42,6 +42,11 @@ class Mentioned:
             if ranked is not None:
                 found.append(ranked)
         return max(found, key=lambda ranked: ranked[0])[1] if found else None
+
+    def latest(self, kind: SourceType, before: int, reach: int, fits: Callable[[Source], bool]) -> Source | None:
+        """The latest of a type that ends at most `reach` characters before a place, and fits."""
+        near = (s for _, s in reversed(self._of_type[kind]) if before - reach <= s.end <= before)
+        return next((s for s in near if fits(s)), None)
 
     def right_before(self, place: int) -> Source | None:
         """The latest that ends one to three characters before a place."""

@@ -7,6 +7,33 @@ from functools import cached_property
 
 _TITLED = re.compile(r"\b(?:Mr|Ms|Mrs|Dr)\.? (?=(\S{1,60}))")
 _THING = re.compile(r"\b[Tt]he (?=(\S{1,60}))")
+_OWNS = re.compile(
+    r"\b([A-Z]\w{1,40})[’']s\s(?:[\w-]+\s){0,2}?(?:unit|arm|shares|shareholders|stock|chief executive|ceo|cfo|headquarters|subsidiary|"
+    r"workforce|factory|factories|plants?|stores|spokes\w+|servers|app)\b"
+)
+_ITS = re.compile(r"\b([A-Z]\w{1,40})\s(?:has|had|is|was|will|would|wants?|plans?|declined|denied)\b[^.!?“”\"\nA-Z]{0,80}\sits\s")
+"""What only firms and institutions have: a board, staff, "its"."""
+_FALSE_NAME = re.compile(
+    r"\b([A-Z][\w’'-]{1,40})(?:,?\s\(?\d\d\)?)?,?\s?[(–—-]?\s?(?:which\sis\s)?(?:not\s(?:his|her|their)\sreal\sname|a\spseudonym\b|"
+    r"(?:his|her|their)?\s?(?:real\s)?names?\s(?:has\sbeen\s|have\sbeen\s|was\s)?(?:changed|withheld)|"
+    r"(?:[^.;:“”\"\n]{0,60}\s)?whose\s(?:real\s)?name\s(?:has\sbeen|was|is)\s(?:changed|withheld|being\swithheld)|"
+    r"(?:[^.;:“”\"\n]{0,60}\s)?who\s(?:gave|would\sgive|provided)\sonly\s(?:his|her|their|a)\sfirst\sname|"
+    r"(?:[^.;:“”\"\n]{0,60}\s)?who\s(?:declined|refused|asked\snot|did\snot\swant)\sto\sgive\s(?:his|her|their)\s(?:sur|last\s|full\s|family\s)name|"
+    r"(?:[^.;:“”\"\n]{0,60}\s)?who\s(?:asked|wanted|agreed|preferred)\s(?:(?:for|that)\s)?(?:only\s)?(?:to\sbe\s(?:identified|named|known|referred\sto)\s(?:only\s)?(?:by|as)|"
+    r"(?:his|her|their)\s(?:sur|last\s|full\s|real\s)?name\s(?:not\s)?(?:to\s)?be\s))|"
+    r"\b(?:(?:whom|who)\swe\s(?:are\scalling|will\scall|call)|we\sare\scalling\s(?:him|her)|(?:using|by|under)\sthe\spseudonym)\s[“‘\"']?([A-Z][\w’'-]{1,40})"
+)
+_NEWSPAPER = re.compile(
+    r"(?:[A-Z][\w’'-]{1,30}\s){0,3}(?:Times|Guardian|Post|Herald|Tribune|Journal|Telegraph|Zeitung|Gazette|Observer|Chronicle|Monde|País|"
+    r"Repubblica|Globe)\b|"
+    r"\b(?:[A-Z][\w’'-]{1,30}\s){1,3}newspaper\b|\b(?:an?|the)\s(?:[\w’'-]{1,30}\s){0,3}?(?:newspaper|daily|tabloid|broadsheet|weekly)\b"
+)
+_STUDIED = re.compile(
+    r"\b(?:study|preprint|peer-reviewed|researchers|scientists|"
+    r"(?:working|white|green|discussion|policy|consultation|position|research) paper)\b",
+    re.IGNORECASE,
+)
+_SAID_ITS = re.compile(r"\b([A-Z]\w{1,40})\s(?:said|says)\s(?:that\s)?its\s")
 _VERB = re.compile(r"\s(?:said|says|has|is|was|will|and)\b")
 _THE = re.compile(r"\b[Tt]he (?=[A-Z])")
 _CAPITAL = re.compile(r"([A-Z]\w{0,60})[\w’'-]{0,60}")
@@ -33,13 +60,14 @@ class NamedAs:
 
     @cached_property
     def things(self) -> frozenset[str]:
-        """What stands behind "the" and in front of punctuation or a verb: "the Kremlin’s", "the Post said"."""
+        """What stands behind "the" and in front of punctuation or a verb: "the Kremlin’s", "the Post said"; who has staff, and "its"."""
         found: set[str] = set()
         for match in _THING.finditer(self._text):
             word = match[1]
             found.update(word[:i] for i, mark in enumerate(word) if i and mark in ".,;:’'")
             if _VERB.match(self._text, match.end() + len(word)):
                 found.add(word)
+        found.update(match[1] for pattern in (_OWNS, _ITS, _SAID_ITS) for match in pattern.finditer(self._text))
         return frozenset(found)
 
     @cached_property
@@ -59,6 +87,19 @@ class NamedAs:
                 rest = _OF.match(self._text, end)
                 found.setdefault(word_text, title + (rest.group() if rest else ""))
         return found
+
+    @cached_property
+    def false_names(self) -> frozenset[str]:
+        """Names that the article says are not the real or not the whole ones: "Luca, not his real name"."""
+        return frozenset(match[1] or match[2] for match in _FALSE_NAME.finditer(self._text))
+
+    @cached_property
+    def newspaper(self) -> str | None:
+        """The newspaper that "the paper" stands for, unless the article has a study."""
+        if _STUDIED.search(self._text):
+            return None
+        found = _NEWSPAPER.search(self._text)
+        return found.group() if found else "the paper"
 
     @cached_property
     def poll(self) -> str | None:

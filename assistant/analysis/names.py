@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -13,6 +15,7 @@ from assistant.analysis.lexicon import (
     INSTITUTIONS,
     NO_NAMES,
     ORGANIZATION_WORDS,
+    PARTS_OF_PLACES,
     PLACES,
     ROLES,
 )
@@ -72,7 +75,7 @@ def names_in(text: str, start: int = 0, end: int | None = None) -> list[Name]:
             plain = bare(first).lower()
             if plain in NO_NAMES:
                 titled = False
-            elif (first.lower() in HONORIFICS or plain in HONORIFICS) and not _of_an_office(words):
+            elif (first.lower() in HONORIFICS or plain in HONORIFICS or _is_rank(text, offset)) and not _of_an_office(words):
                 titled = True
             else:
                 break
@@ -87,6 +90,11 @@ def names_in(text: str, start: int = 0, end: int | None = None) -> list[Name]:
         if words:
             found.append(Name(offset, offset + len(words), words, titled))
     return found
+
+
+def _is_rank(text: str, place: int) -> bool:
+    """Whether "Con" at a place is a constable, a detective's rank, and not a first name."""
+    return text[place : place + 4] == "Con " and text[max(0, place - 5) : place].rstrip(". ").endswith("Det")
 
 
 def _of_an_office(words: str) -> bool:
@@ -132,7 +140,32 @@ def is_organization(name: str) -> bool:
         return True
     if any(len(part) > 1 and part.isupper() and "." not in part for part in parts) and not any(part[1:].islower() for part in parts):
         return True
-    return all(
-        part in PLACES or part in ("new", "york", "south", "north", "united", "states", "kingdom", "saudi", "arabia", "hong", "kong")
-        for part in lower
-    )
+    return all(part in PLACES or part in PARTS_OF_PLACES for part in lower)
+
+
+def parts_of(people: Iterable[str]) -> dict[str, str]:
+    """Full names by each run of their words, in lower case, that no other of them has."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for full in dict.fromkeys(people):
+        words = full.lower().split()
+        for size in range(1, len(words)):
+            for start in range(len(words) - size + 1):
+                part = words[start : start + size]
+                if not HONORIFICS.intersection(part) and len(part[-1].strip(".")) > 1:
+                    found[" ".join(part)].add(full)
+    return {part: min(names) for part, names in found.items() if len(names) == 1}
+
+
+def acronyms_of(text: str) -> dict[str, str]:
+    """Full names by acronym, where a text introduces one: "the Donetsk People's Republic (DPR)"."""
+    found = {}
+    for match in re.finditer(r"\(([A-Z][A-Z.&]{1,7})\)|,?\s+or ([A-Z]{2,7}),", text):
+        short = match.group(1) or match.group(2)
+        letters = short.replace(".", "")
+        words = text[max(0, match.start() - 120) : match.start()].split()
+        for count in range(1, min(len(words), 10) + 1):
+            capitals = [w[0] for w in words[-count:] if w[:1].isupper()]
+            if "".join(capitals).upper() == letters and words[-count][:1].isupper():
+                found[short] = " ".join(words[-count:])
+                break
+    return found

@@ -3,18 +3,32 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from assistant.analysis.lexicon import COLLECTIVES, DOCUMENTS, INSTITUTIONS, NOUN_PHRASE_ENDS, ROLES
+from assistant.analysis.lexicon import (
+    AGENCIES,
+    COLLECTIVES,
+    DOCUMENTS,
+    FIRMS,
+    INSTITUTION_PHRASES,
+    INSTITUTIONS,
+    NOUN_PHRASE_ENDS,
+    OFFICES,
+    PLACES,
+    ROLES,
+    SPOKES,
+    TRADES,
+)
 from assistant.analysis.named_as import NamedAs
 from assistant.analysis.names import GROUP, Name, bare, is_organization, names_in
 from assistant.analysis.people import Names
-from assistant.analysis.phrases import PARTITIVE, POSSESSIVE, Phrase, phrase_of
+from assistant.analysis.phrases import DEFINITE, INDEFINITE, OPEN_SOURCES, PARTITIVE, POSSESSIVE, Phrase, phrase_of
 from assistant.records import Source, SourceType
 
 _NUMBERED = re.compile(r"([A-Za-z]+) \d+")
 _UNCOUNTED = frozenset({"footage", "data", "modelling", "modeling", "cctv", "imagery", "research", "polling"})
 """Nouns of records that have no plural."""
-_ACCORDING = re.compile(r"\b(?:according to|as reported by)\s(?:the\s)?$", re.IGNORECASE)
+_ACCORDING = re.compile(r"\b(?:according to|as reported by|,\sper)\s(?:the\s)?$", re.IGNORECASE)
 _OWNED = re.compile(r"(.+?)[’'](?:s)?\s(\S+\s\S.*)")
 """The outlet, and its reporter: "Breitbart’s Joel Pollak"."""
 _PEOPLE = re.compile(r"[A-Z][a-z]+(?:[^aeiou]er|ist|ian|or)s")
@@ -23,8 +37,16 @@ _SPLIT = re.compile(
     r"\b(?:of(?!\s(?:Staff|State|Defen[cs]e|Education|Justice|Labor|Commerce)\b)|in|at|with|within|from|to|for|close|on|by|behind|against|"
     r"near)\s"
 )
+_RANK = re.compile(r"(?:[A-Z][\w.’'-]*\s){1,4}")
 _TRADE = re.compile(r"(?:the|an?)\s(?:[a-z-]+\s){0,2}([a-z-]+)\s")
 _OFFICE_OF = re.compile(r"(?:\s(?:of|for|on)(?:\sthe)?(?:(?:\sand)?\s[A-Z][\w’'-]*)+)+")
+_RIVAL = re.compile(r"\b(?:rival|competitor|supplier|subsidiary|parent)\s[A-Z]", re.IGNORECASE)
+_SHARES = frozenset({"shares", "stock", "analysts", "investors"})
+"""What opens sentences about firms, and is no name."""
+_RESTRICTED = re.compile(r"\s(?:who|whose|beside|next\sto|behind)\b")
+"""Behind somebody who is told from others: "the man who owns the pier" is nobody of whom there was talk."""
+_NEAR = 400
+"""Characters back in which somebody of whom nothing is told may be meant by a role."""
 _AND_OTHERS = re.compile(r"\sand\s(?:his|her|their|other)\s")
 
 
@@ -46,6 +68,48 @@ class Naming:
         found = names_in(self._text, phrase.start, phrase.end)
         whole = [n for n in found if not _SPLIT.search(self._text[phrase.start : n.start])]
         return whole[-1] if whole else None
+
+    def plain(self, start: int, end: int, phrase: Phrase) -> Source | None:
+        """What the words of a mention leave no doubt of: "state media", "the paper" of an article about a newspaper, "public sources"."""
+        paper = self._named_as.newspaper if phrase.text.lower() == "the paper" else None
+        if paper is not None or phrase.text.lower().endswith(INSTITUTION_PHRASES):
+            return Source(start, end, self._text[start:end], SourceType.NAMED_ORGANIZATION, paper or phrase.text)
+        if OPEN_SOURCES.search(phrase.text):
+            return Source(start, end, self._text[start:end], SourceType.DOCUMENT, phrase.text)
+        return None
+
+    def meant(self, start: int, phrase: Phrase) -> Name | None:
+        """The person named last, if "the actress", "the candidate" may be that person: "the nurse" is not Senator Ocampo."""
+        name = next(iter(self._names.people_before(start)), None)
+        somebody = phrase.head in TRADES or phrase.head.endswith(("man", "woman", "boy", "girl"))
+        if name is None or (somebody and _RESTRICTED.match(self._text, phrase.end)):
+            return None
+        if phrase.head not in OFFICES | TRADES:
+            return name
+        known = self._names.role_of(self._names.fullest(name.text))
+        return name if known is None and start - name.end < _NEAR else None
+
+    def is_firm(self, source: Source, place: int) -> bool:
+        """Whether a source is a firm by its name, and no other is named between it and a place: "the company" there may be that one."""
+        words = [bare(word).lower() for word in source.resolved.split()]
+        if words[0] in DEFINITE | INDEFINITE or not source.resolved[:1].isupper():
+            return False
+        public = any(word in INSTITUTIONS and word not in FIRMS for word in words) or source.resolved.lower() in AGENCIES
+        if public or all(word in PLACES for word in words) or source.resolved.endswith("Party"):
+            return False
+        between = names_in(self._text, source.end, place)
+        if _RIVAL.search(self._text, source.end, place):
+            return False
+        return all(
+            n.text in source.resolved or n.titled or self._names.is_person(n.text) or n.last.lower() in PLACES | _SHARES for n in between
+        )
+
+    def unveiled(self, source: Source) -> Source:
+        """The source, anonymous if its name is a false one, or only half of one."""
+        hidden = source.type in (SourceType.NAMED_PERSON, SourceType.NAMED_ORGANIZATION, SourceType.UNNAMED_GROUP)
+        if hidden and not self._named_as.false_names.isdisjoint({source.resolved, source.resolved.split()[-1]}):
+            return replace(source, type=SourceType.ANONYMOUS, affiliation=None)
+        return source
 
     def is_common(self, phrase: Phrase, proper: Name) -> bool:
         """Whether the name is a common noun that begins a sentence, or a numbered part: "Excerpts", "Figures compiled by", "Slide 38"."""
@@ -85,7 +149,8 @@ class Naming:
         found = names_in(self._text, phrase.end + 2, phrase.end + 70)
         between = self._text[phrase.end + 2 : found[0].start] if found else ""
         trade = _TRADE.fullmatch(between)
-        return found[0] if found and (not between or (trade is not None and trade.group(1) in ROLES)) else None
+        titled = bool(found) and found[0].titled and _RANK.fullmatch(between) is not None  # ", Commander Jose Lim"
+        return found[0] if found and (not between or titled or (trade is not None and trade.group(1) in ROLES)) else None
 
     def with_others(self, phrase: Phrase) -> Name | None:
         """The person who speaks with people who have no names: "Lind and her aides", "Ms. Henry and other labor leaders"."""
@@ -98,7 +163,8 @@ class Naming:
         for name in names_in(self._text, phrase.start, phrase.end):
             before = self._text[phrase.start : name.start].lower().split()[-1:]
             if self._text[name.end : name.end + 1] in ("’", "'") or before in (["by"], ["from"]):
-                return name
+                spoken = re.compile(rf"\s(?:{'|'.join(sorted(SPOKES))})\s(?=[A-Z])").match(self._text, name.end, phrase.end)
+                return next((n for n in names_in(self._text, spoken.end(), phrase.end)), name) if spoken else name
         return None
 
     def named(self, start: int, end: int, name: Name) -> Source:
@@ -111,7 +177,9 @@ class Naming:
             return Source(start, end, mention, SourceType.UNNAMED_GROUP, phrase_of(self._text, start, end).text)
         if self._is_a_thing(name):
             return Source(start, end, mention, SourceType.NAMED_ORGANIZATION, self._whole(name, end))
-        if name.titled or self._names.is_person(name.text) or self._looks_personal(name):
+        single = " " not in name.text and " " not in self._names.people.get(bare(name.text), "")
+        thing = single and name.text in self._named_as.things - self._named_as.titled
+        if not thing and (name.titled or self._names.is_person(name.text) or self._looks_personal(name)):
             return self.person(start, end, name.text)
         return Source(start, end, mention, SourceType.NAMED_ORGANIZATION, self._whole(name, end))
 
@@ -128,6 +196,9 @@ class Naming:
         if not principal:
             before = phrase.text[: phrase.text.lower().rfind(phrase.head)]
             principal = re.sub(r"^(?:the|an?|another|one|its|their)\s+", "", before, flags=re.IGNORECASE).strip()
+        named = self._names.with_role(phrase.head) if phrase.determiner == "the" else None
+        if named is not None and set(principal.lower().split()) & set((self._names.role_of(named) or "").lower().split()):
+            return self.person(start, end, named)  # "The customs spokesperson", for "the area customs spokesperson, Ifeoma Nwachi"
         owner = re.sub(r"[’']s$|(?<=s)[’']$", "", principal)
         if owner != owner.lower() and " and " not in owner and self._names.is_person(owner):
             return self.person(start, end, owner)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from assistant.analysis.lexicon import HONORIFICS, INSTITUTION_NAMES, INSTITUTIONS, ROLES
-from assistant.analysis.names import GROUP, Name, bare, is_organization, names_in
+from assistant.analysis.names import GROUP, Name, acronyms_of, bare, is_organization, names_in, parts_of
 from assistant.analysis.phrases import EITHER, FIRMS_TOO
 
 _BEHIND = re.compile(
@@ -38,6 +38,8 @@ _BEFORE = re.compile(
     r"foreign|defence|defense|finance|interior|health|head|match|team|assistant)\s)*[\w’'-]+(?:\s\([^()]{2,30}\))?,?\s)$"
 )
 
+_HAS = re.compile(r"\s(?:employees|workers|executives|shareholders|plant|mill|factory|warehouse|outlets|branches|shares|stores)\b")
+"""What stands behind the name of a firm: "laid-off Prairie Gold employees"."""
 _OF = re.compile(r"[A-Z][\w.’'-]*\s(?:of|from|in|at)\s(?:the\s)?$")
 """What stands before a place that somebody is of."""
 _LINK = re.compile(r"\b(?:of|at|in|for|from|with|to|on|behind|that|which|who|whose|near|by|close)\b")
@@ -86,6 +88,9 @@ class Names:
             after = re.match(
                 r"(?:\s\([^)]*\))?,\s(?:an?|the|its|his|her|their|which|who)\b([^,.;:\n”]*)", self._text[name.end : name.end + 120]
             )
+            if " " in name.text and _HAS.match(self._text, name.end):
+                found.setdefault(name.text, False)
+                continue
             before = re.search(r"\b([a-z][\w-]*) $", self._text[max(0, name.start - 30) : name.start])
             nouns = []
             if after:
@@ -109,18 +114,8 @@ class Names:
 
     @cached_property
     def acronyms(self) -> dict[str, str]:
-        """Full names by acronym, where the article introduces one: "the Donetsk People's Republic (DPR)"."""
-        found = {}
-        for match in re.finditer(r"\(([A-Z][A-Z.&]{1,7})\)|,?\s+or ([A-Z]{2,7}),", self._text):
-            short = match.group(1) or match.group(2)
-            letters = short.replace(".", "")
-            words = self._text[max(0, match.start() - 120) : match.start()].split()
-            for count in range(1, min(len(words), 10) + 1):
-                capitals = [w[0] for w in words[-count:] if w[:1].isupper()]
-                if "".join(capitals).upper() == letters and words[-count][:1].isupper():
-                    found[short] = " ".join(words[-count:])
-                    break
-        return found
+        """Full names by acronym, where the article introduces one."""
+        return acronyms_of(self._text)
 
     def described(self, name: str) -> bool | None:
         """Whether the article describes the bearer of a name as a person; None where it does not say."""
@@ -135,15 +130,23 @@ class Names:
         name = self._lowered(name)
         if name in self.acronyms:
             return self.acronyms[name]
+        whole = None if is_organization(name) else self._by_part.get(name.lower())
+        if whole is not None:
+            return whole
         full = self.people.get(bare(name.split()[-1]))
         relative = full is not None and " " in name and full[:1] != name[:1]  # Grace Adeyemi is not Emmanuel.
         if full is not None and len(full) >= len(name) and not relative and not is_organization(name):
             return full
         if len(name.split()) == 1:
             if name.isupper():
-                return self._spelt_out(name) or name
+                return self._initials.get(name, name)
             return self._organizations.get(name, name)
         return name
+
+    @cached_property
+    def _by_part(self) -> dict[str, str]:
+        """Full names by any part that only one person has: "Xi" for Xi Jinping, "Suu Kyi"."""
+        return parts_of(self.people.values())
 
     @cached_property
     def _organizations(self) -> dict[str, str]:
@@ -164,12 +167,9 @@ class Names:
         """Whether an institution of the article has a longer name that begins with the word."""
         return word in self._begin_organizations
 
-    def _spelt_out(self, acronym: str) -> str | None:
-        """The name whose capitals are the acronym's letters: "State Biodiversity Council" for SBC."""
-        return self._initials.get(acronym)
-
     @cached_property
     def _initials(self) -> dict[str, str]:
+        """Names by their capitals: "State Biodiversity Council" by SBC."""
         found: dict[str, str] = {}
         for name in self.all:
             capitals = "".join(w[0] for w in name.text.split() if w[:1].isupper())

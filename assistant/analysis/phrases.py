@@ -9,18 +9,26 @@ from assistant.analysis import lexicon as words
 from assistant.analysis.names import bare
 
 _CUT = re.compile(
-    r",|\s[–—-]{1,2}\s|—|;|\(|[“\"]|\s(?:who|whose|that|which|speaking|when|while|titled|dated)\b|"
+    r",|\s[–—-]{1,2}\s|—|;|\((?![^()\s]{1,12}\)\s(?:data|reports?|survey|study|figures|records|index|poll|officials?|spokes\w+|chief|statement|members)\b)|[“\"]|\s(?:who|whose|that|which|speaking|when|while|titled|dated)\b|"
     r"\s(?:marked|pasted|circulating|circulated|signed|drafted|prepared|sent|addressed|polled|surveyed|interviewed|questioned|contacted|seen|shown|reviewed|obtained|called|published|released|posted|issued|filed|leaked|left)\s"
     r"(?:by|in|on|to|at|from|with|last|this|early|late|after|before|for|as|among|around|between|[A-Z“\"])"
 )
 _DATELINE = re.compile(r"[A-Z][\w.]*(?:\s[A-Z][\w.]*)?\s[-–—]\s(?=[A-Z])|[A-Z]{2,4}\s\([^()]{2,30}\)\s(?=[A-Z])")
 """What stands before a name and is no part of it: a place, or a rank with its district ("DCP (South) Anita Rao")."""
+_OF_ITS = re.compile(
+    r"(?:[Tt]he\s)?[A-Z][^()“”\"\n]{3,90}\s\([A-Z][A-Za-z&.-]{1,9}\)\s(?=[A-Z][\w.’'-]*\s(?:(?:[A-Z][\w.’'-]*|for|of|the|and)\s){0,8}[A-Z][\w’'-]+\b)"
+)
+"""An institution and its acronym, before the office of somebody: "the Department of the Interior (DOI) Secretary Anna Lind"."""
 INDEFINITE = frozenset(
     {"a", "an", "one", "another", "two", "three", "four", "five", "some", "several", "many", "most", "other", "few", "any", "no", "both"}
 )
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "their", "its", "our", "my"})
 POSSESSIVE = frozenset({"his", "her", "their", "my", "our"})
 """People's; "its" is an institution's."""
+OPEN_SOURCES = re.compile(
+    r"\b(?:public|open|written|archival|historical|documentary|primary|published|online|publicly available)\ssources?$", re.IGNORECASE
+)
+"""Sources that anybody can look up."""
 PARTITIVE = re.compile(
     r"^(?:(?:at least |more than )?(?:one|another|two|three|four|some|others?|several|many|most|none|each|a third|any)|"
     r"(?:a |the )?(?:group|number|chorus|handful|pair|majority|member|members)) of (?:the |his |her |their |its |these |those )?(.+)$",
@@ -175,8 +183,20 @@ def phrase_of(text: str, start: int, end: int) -> Phrase:
 
 def own_phrase(text: str, start: int, end: int) -> Phrase:
     """The noun phrase of a mention, behind a place or rank that opens it."""
-    opening = _DATELINE.match(text, start, end)
-    return phrase_of(text, opening.end() if opening else start, end)
+    opening = _DATELINE.match(text, start, end) or _OF_ITS.match(text, start, end)
+    office = (
+        opening is None or opening.re is _DATELINE or any(w in words.ROLES | words.HONORIFICS for w in _lower(text[opening.end() : end]))
+    )
+    return phrase_of(text, opening.end() if opening and office else start, end)
+
+
+def _lower(mention: str) -> list[str]:
+    return [bare(word).lower() for word in mention.split()]
+
+
+def is_many(mention: str) -> bool:
+    """Whether a mention is of more than one."""
+    return phrase_of(mention, 0, len(mention)).many
 
 
 def is_insider(head: str) -> bool:

@@ -37,6 +37,11 @@ def attributed(sourcing: Sourcing, source: Source | None, cue: Span | None, look
     return f"{words}: the source is {who} ({_KINDS[source.type]}{elsewhere}){why}{via}{part}"
 
 
+def citing(why: str, cited: Source) -> str:
+    """The reason, with whom the source cites in passing."""
+    return f"{why}, which cites {shown(cited)} ({_KINDS[cited.type]})"
+
+
 def goes_on(source: Source) -> str:
     """Why a sentence rests on the recording that the one before it describes."""
     return f"Goes on describing {shown(source)} (a document, named in another sentence)"

@@ -12,8 +12,9 @@ from assistant.analysis import anonymity, documents, reasons
 from assistant.analysis.attributions import Linked, breaks, names_nobody
 from assistant.analysis.bounds import sentence_around
 from assistant.analysis.cues import utters
+from assistant.analysis.hedges import learned
 from assistant.analysis.kinds import kind_of
-from assistant.analysis.lexicon import INSTITUTION_PLURALS, INSTITUTIONS, NOBODY
+from assistant.analysis.lexicon import INSTITUTION_PLURALS, INSTITUTIONS, NOBODY, PRONOUNS
 from assistant.analysis.names import is_organization
 from assistant.analysis.phrases import is_insider, phrase_of
 from assistant.analysis.polls import Polls
@@ -42,6 +43,9 @@ _NO_INSIDER = 0.4
 """The same for people who are no insiders: residents, a herder."""
 _OF_PEOPLE = re.compile(r"(?:I|We|You|Others|Critics|Nobody|No one|Not everyone)\b")
 """How a sentence begins that is about people, and goes on from no document."""
+_OUR_OWN = re.compile(r"(?:I|We|Our)\b")
+_AGAINST = re.compile(r"\b(?:disputed|contested|questioned|challenged|rejected|criticised|criticized)\b")
+"""What is done to a document's account is no part of it."""
 _HELD = re.compile(
     r"\b(?:known|described|seen|regarded|considered|said|believed|thought|viewed|called|accused|reported|alleged|understood|expected|"
     r"rumou?red|feared|credited|dubbed|billed|hailed|suspected|estimated|assumed|perceived|labell?ed)\b",
@@ -91,6 +95,8 @@ class SecondLook:
             return True
         if first.sourcing is Sourcing.ANONYMOUS:
             return True  # To give a name to who has none is the worst of mistakes.
+        if first.sourcing is Sourcing.VAGUE and learned(self._text, look.start, look.end):
+            return True
         if first.worded and first.sourcing is not Sourcing.VAGUE:
             return True
         if first.sources and max(chances.values()) - chances[first.sourcing] < _MARGIN:
@@ -111,7 +117,8 @@ class SecondLook:
         named = any(look.start <= source.start < look.end for source in first.sources[:1])
         if found is not None or chances[Sourcing.UNSOURCED] > 1 - _LIKELY or (named and chances[wanted] < _ANOTHER):
             return found
-        document = self._document(look) if wanted is Sourcing.DOCUMENT else None
+        ours = _OUR_OWN.match(self._text, look.start, look.end) is not None  # "We could find no reports of such injuries"
+        document = self._document(look) if wanted is Sourcing.DOCUMENT and not ours else None
         sure = chances[wanted] >= _ANOTHER
         source = document or (self._likely(wanted, look) if sure or wanted is not Sourcing.ASCRIBED else None)
         if source is not None or named:
@@ -124,10 +131,7 @@ class SecondLook:
         if judged.sourcing not in _TAKEN_FOR[Sourcing.ANONYMOUS] or chances[Sourcing.ANONYMOUS] < _WITHHELD or not judged.sources:
             return judged
         source, *others = judged.sources
-        phrase = phrase_of(source.text, 0, len(source.text))
-        if source.type is SourceType.NAMED_ORGANIZATION and (not phrase.common or phrase.head in INSTITUTIONS | INSTITUTION_PLURALS):
-            return judged  # It has a name, or is an office.
-        if source.type is SourceType.UNNAMED_GROUP and not (is_insider(phrase.head) or chances[Sourcing.ANONYMOUS] > _NO_INSIDER):
+        if not _may_be_hidden(source, chances[Sourcing.ANONYMOUS]):
             return judged
         reason = source.anonymity_reason or anonymity.reason(self._text, look.start, look.end)
         source = replace(source, type=SourceType.ANONYMOUS, anonymity_reason=reason)
@@ -156,6 +160,7 @@ class SecondLook:
             or mention[1].lower() in AUTHOR
             or is_rubric(mention[1])
             or phrase_of(mention[1], 0, len(mention[1])).head in NOBODY
+            or mention[1].count("(") != mention[1].count(")")
         ):
             return None
         at = mention.span(1)
@@ -168,7 +173,7 @@ class SecondLook:
         """Whoever spoke before in the paragraph; for documents and quotations, also in the sentence before it."""
         state = self._states.state(look.start, look.end)
         told = self._text[look.start : look.end]
-        if wanted is Sourcing.DOCUMENT and (_OF_PEOPLE.match(told) or kind_of(told, state) is Kind.JUDGMENT):
+        if wanted is Sourcing.DOCUMENT and (_OF_PEOPLE.match(told) or _AGAINST.search(told) or kind_of(told, state) is Kind.JUDGMENT):
             return None  # "Others were less sanguine", "It is one of the most beautiful results in a dull decade": the author's.
         end, source = self._last.get(wanted, (0, None))
         over = wanted is Sourcing.DOCUMENT or len(look.quoted) >= _QUOTED * len(look.words)  # What a person said ends with its paragraph.
@@ -193,10 +198,23 @@ def _taken_for(wanted: Sourcing, candidates: Sequence[Candidate]) -> Candidate |
         source = one.source
         if source is None or one.sourcing not in _TAKEN_FOR.get(wanted, ()):
             continue
-        if wanted is Sourcing.NAMED_PERSON and not _may_be_person(source):
+        if (wanted is Sourcing.NAMED_PERSON and not _may_be_person(source)) or (
+            wanted is Sourcing.ANONYMOUS and not _may_be_hidden(source, 1.0)
+        ):
             continue
         return Candidate(one.share, wanted, _typed(source, wanted))
     return None
+
+
+def _may_be_hidden(source: Source, chance: float) -> bool:
+    """Whether a source may be somebody whose name is withheld: no office, nobody with a name, and of bystanders only who surely is."""
+    known = source.resolved if source.text.lower() in PRONOUNS else source.text
+    phrase = phrase_of(known, 0, len(known))
+    if source.type is SourceType.NAMED_ORGANIZATION:
+        called = source.text.endswith(f", {source.resolved}")  # "The owner, Visayas Lines"
+        return phrase.common and not called and phrase.head not in INSTITUTIONS | INSTITUTION_PLURALS
+    sure = chance > _NO_INSIDER and known == source.text  # "He" is what the resident is for whom it stands.
+    return source.type is not SourceType.UNNAMED_GROUP or is_insider(phrase.head) or sure
 
 
 def _may_be_person(source: Source) -> bool:

@@ -19,7 +19,9 @@ from assistant.analysis.weighing import CONFIG, Share
 _WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
 _SILENT = re.compile(
     r"^(?:\w+\s){0,2}(?:declin\w+|refus\w+)\s(?:to\s)?(?:comment|discuss|answer|elaborate|say|confirm|be interviewed|be drawn|give)|"
-    r"^(?:\w+\s){0,2}den(?:y|ies|ied|ying)\b",
+    r"^(?:\w+\s){0,2}den(?:y|ies|ied|ying)\b|"
+    r"^(?:\w+\s){0,2}(?:reject|dismiss)(?:s|ed|es|ing)\s(?:(?:the|all|any|such|these|those|what)\s)?(?:\w+\s)?"
+    r"(?:claims?|allegations?|accusations?|suggestions?|charges?|criticism|reports?|assertions?)\b",
     re.IGNORECASE,
 )
 """A denial, or a refusal to speak, is the word of whoever is asked."""
@@ -37,11 +39,16 @@ AUTHOR = frozenset(
         "this author",
         "this columnist",
         "a reporter",
+        "we",
     }
 )
 """How an article speaks of its author."""
+_MOSTLY = 0.5
+"""Share of a sentence's words in quotation marks from which it may belong to whoever speaks before or after it."""
+NO_ONE = frozenset({"not everyone", "not everybody", "no one", "nobody", "not all"})
 _BYLINE = re.compile(r"(?:^|\n)By $")
 _BRIDGED: int = CONFIG["bridged_words"]
+QUOTED_WORDS: int = CONFIG["quoted_words"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +82,11 @@ class Look:
         """Whether the cue and the source of the largest share both stand behind the sentence: its own wording may show another."""
         leading = self.shares[0].attribution
         return all(m is not None and m.start >= self.end for m in (leading.cue, leading.source))
+
+    @property
+    def spoken(self) -> bool:
+        """Direct speech: words in quotation marks that somebody is said to have said. Titles and scare quotes are none."""
+        return len(self.quoted & self.covered) >= 2 or len(self.quoted) >= QUOTED_WORDS
 
     def quotes(self, place: int) -> bool:
         """Whether the word that begins at a place stands in quotation marks."""
@@ -141,7 +153,7 @@ class Shares:
             found = [share for a in self._near(start, end) if (share := self._share(a, words, quoted, start, end)) is not None]
             found = found or self._run_on(words, quoted, start)
         # Who speaks in the sentence comes before somebody who speaks in another one.
-        at_home = not quoted and any(_speaks_in(share, start, end) for share in found)
+        at_home = len(quoted) < _MOSTLY * len(words) and any(_speaks_in(share, start, end) for share in found)
         found.sort(key=lambda share: (at_home and _is_elsewhere(share, start, end), -len(share.words), min(share.words)))
         if any(i in quoted for share in found for i in share.words):
             self._speaker = (end, found[0].attribution)
@@ -184,7 +196,7 @@ class Shares:
     def _is_nobody(self, source: Mention) -> bool:
         """ "The world watches", "history shows"."""
         found = phrase_of(self._text, source.start, source.end)
-        return found.head in NOBODY or found.text.lower() in ("not everyone", "not everybody", "no one", "nobody")
+        return found.head in NOBODY or found.text.lower() in NO_ONE
 
     def _run_on(self, words: Sequence[tuple[int, int]], quoted: frozenset[int], start: int) -> list[Share]:
         """A sentence inside a quotation that the tagger left out belongs to the speaker of the sentence before."""

@@ -14,16 +14,28 @@ from assistant.analysis.named_as import NamedAs
 from assistant.analysis.names import names_in
 from assistant.analysis.naming import Naming, is_outlet
 from assistant.analysis.people import Names
-from assistant.analysis.phrases import DEFINITE, ELLIPTICAL, INDEFINITE, PARTITIVE, POSSESSIVE, Phrase, is_insider, own_phrase, phrase_of
+from assistant.analysis.phrases import (
+    DEFINITE,
+    ELLIPTICAL,
+    INDEFINITE,
+    PARTITIVE,
+    POSSESSIVE,
+    Phrase,
+    is_insider,
+    is_many,
+    own_phrase,
+    phrase_of,
+)
 from assistant.analysis.polls import SHARE
+from assistant.analysis.pronouns import NEAR_PERSON, Pronouns
 from assistant.records import Source, SourceType
 
 _STOP = re.compile(r"[.!?\n]")
 _OWNER = re.compile(r"[’']s?\s")
 """In a definite phrase: "the district's chief" is somebody of whom nothing was said before."""
+_FAR = 600
+"""Characters back in which the firm was a source that "the company" stands for."""
 _CONTRACTED = re.compile(r"(?<=.)[’'](?:re|ve|ll|d|m)$")
-_NEAR_PERSON = 400
-"""How many characters back a name may stand that "he" or "she" takes up."""
 Settle = Callable[[Source, tuple[int, int]], Source]
 """A source and the range of its sentence to the source with its type settled."""
 
@@ -40,14 +52,19 @@ class Sources:
         self._earlier = Mentioned()
         self._named_as = NamedAs(text)
         self._naming = Naming(text, names, self._named_as)
+        self._pronouns = Pronouns(text, names, self._naming, self._earlier)
         self._known: dict[tuple[int, int], Source] = {}
 
-    def read(self, start: int, end: int, sentence: tuple[int, int]) -> Source:
-        """The source mentioned at `text[start:end]`; `sentence` is the range where a reason for anonymity is looked for."""
+    def read(self, start: int, end: int, sentence: tuple[int, int], *, taken_up: bool = True) -> Source:
+        """The source mentioned at `text[start:end]`; `sentence` is the range where a reason for anonymity is looked for.
+
+        Without `taken_up` no later mention stands for it.
+        """
         if (start, end) not in self._known:
-            source = self._settle(self._read(*self._bounds.whole(start, end), sentence), sentence)
+            source = self._naming.unveiled(self._settle(self._read(*self._bounds.whole(start, end), sentence), sentence))
             self._known[start, end] = source
-            self._earlier.add(source)
+            if taken_up:
+                self._earlier.add(source)
         return self._known[start, end]
 
     def _read(self, start: int, end: int, sentence: tuple[int, int]) -> Source:
@@ -56,11 +73,13 @@ class Sources:
         if lower and (lower[0] in words.PRONOUNS - DEFINITE) and len(lower) <= 2:
             if anonymity.unnamed_at(self._text, end):
                 return self._anonymous(start, end, phrase, sentence)
-            return self._pronoun(start, end, lower[0], sentence)
+            antecedent = self._antecedent(start, end) if lower[0] == "who" else None
+            return antecedent or self._pronouns.read(start, end, lower[0], sentence)
         if ELLIPTICAL.fullmatch(phrase.text):
             return self._elliptical(start, end, phrase, sentence)
-        if phrase.text.lower().endswith(words.INSTITUTION_PHRASES):
-            return Source(start, end, self._text[start:end], SourceType.NAMED_ORGANIZATION, phrase.text)
+        plain = self._naming.plain(start, end, phrase)
+        if plain is not None:
+            return plain
         if SHARE.match(phrase.text):
             # "Sixty-two percent of Republicans" agree in a poll, if the article has one.
             poll = self._named_as.poll
@@ -77,8 +96,7 @@ class Sources:
             speaker = self._naming.speaker_of(phrase) if phrase.head in words.SPEECH_THINGS else None
             if speaker is not None:
                 return self._naming.named(start, end, speaker)
-            resolved = self._same_head(phrase) or phrase.text
-            return Source(start, end, self._text[start:end], SourceType.DOCUMENT, resolved, via=documents.via(self._text, *sentence))
+            return self._a_document(start, end, phrase, sentence)
         counted = self._bounds.document(start) if proper is not None else None
         if counted is not None:
             return Source(counted, end, self._text[counted:end], SourceType.DOCUMENT, self._text[counted:end])
@@ -87,10 +105,13 @@ class Sources:
         if pure and anonymity.half_named(mention):
             return self._anonymous(start, end, phrase, sentence)
         titled = pure and len(lower) > 1  # "Business Insider"
-        hidden = bool({phrase.head, *lower[:1]} & words.ANONYMOUS_SOURCES and not titled) or (not pure and anonymity.marked(mention))
+        outlets = phrase.head.rstrip("s") in words.INSTITUTIONS  # "Tabloids close to the ruling party"
+        marked = not pure and not outlets and anonymity.marked(mention)
+        hidden = marked or bool({phrase.head, *lower[:1]} & words.ANONYMOUS_SOURCES and not titled)
         people = phrase.head not in words.INSTITUTIONS | words.INSTITUTION_PLURALS | words.SPOKES
         common = (phrase.common and people) or (proper is None and (phrase.common or is_insider(phrase.head)))
-        if hidden or (common and self._withheld(phrase, sentence)):
+        private = is_insider(phrase.head) and anonymity.privately(self._text, *sentence)
+        if hidden or (common and (private or anonymity.withheld(self._text, *sentence))):
             return self._anonymous(start, end, phrase, sentence)
         if (
             phrase.speaks_for
@@ -98,16 +119,10 @@ class Sources:
             and not self._naming.behind(phrase, end)
         ):
             near = self._earlier.of_type((SourceType.NAMED_ORGANIZATION,), start)
-            return self._naming.spokes(start, end, phrase, near.resolved if near is not None and start - near.end < _NEAR_PERSON else None)
-        leading = self._naming.with_others(phrase)
-        if leading is not None:
-            return self._naming.named(start, end, leading)
-        if proper is not None and not phrase.common and not phrase.crowd:
-            return self._naming.named(start, end, proper)
-        behind = self._naming.behind(phrase, end)
-        if behind is not None:
-            return self._naming.named(start, end, behind)
-        return self._described(start, end, phrase, sentence)
+            return self._naming.spokes(start, end, phrase, near.resolved if near is not None and start - near.end < NEAR_PERSON else None)
+        whole = None if phrase.common or phrase.crowd else proper
+        name = self._naming.with_others(phrase) or whole or self._naming.behind(phrase, end)
+        return self._described(start, end, phrase, sentence) if name is None else self._naming.named(start, end, name)
 
     # Pronouns
 
@@ -117,7 +132,7 @@ class Sources:
         if named is not None:
             return self._naming.named(start, end, named)  # "said one, Karel Hruska"
         near = self._earlier.of_type((SourceType.ANONYMOUS, SourceType.UNNAMED_GROUP), start)
-        if near is not None and near.type is SourceType.UNNAMED_GROUP and not phrase_of(near.resolved, 0, len(near.resolved)).many:
+        if near is not None and near.type is SourceType.UNNAMED_GROUP and not is_many(near.resolved):
             near = self._earlier.of_type((SourceType.ANONYMOUS,), start)  # "A fruit seller" is not some of whom one is.
         if near is not None and anonymity.half_named(near.text):
             near = None  # "Another" is not Blessing, whose name was changed.
@@ -126,37 +141,6 @@ class Sources:
         if near is not None:
             return replace(near, start=start, end=end, text=self._text[start:end])
         return Source(start, end, self._text[start:end], SourceType.UNNAMED_GROUP, phrase.text)
-
-    def _pronoun(self, start: int, end: int, word: str, sentence: tuple[int, int]) -> Source:
-        mention = self._text[start:end]
-        if word in words.PERSON_PRONOUNS and word != "who" and anonymity.asks(self._text, end, sentence[1]):
-            near = self._earlier.of_type((SourceType.ANONYMOUS,), start)
-            known = near.resolved if near is not None and start - near.end < _NEAR_PERSON else unnamed.latest(self._text, start)
-            known = known or self._text[start : sentence[1]].split(",")[0].rstrip(" .")  # "She asked that her name be withheld"
-            return Source(start, end, mention, SourceType.ANONYMOUS, known, anonymity_reason=anonymity.reason(self._text, *sentence))
-        if word == "who":
-            found = self._antecedent(start, end)
-            if found is not None:
-                return found
-        if word in words.PERSON_PRONOUNS:
-            wanted: tuple[SourceType, ...] = (SourceType.NAMED_PERSON, SourceType.ANONYMOUS)
-        elif word in words.GROUP_PRONOUNS:
-            wanted = (SourceType.UNNAMED_GROUP, SourceType.NAMED_ORGANIZATION, SourceType.ANONYMOUS)
-        else:
-            wanted = (SourceType.DOCUMENT, SourceType.NAMED_ORGANIZATION)
-        near = self._earlier.of_type(wanted, start)
-        if word in ("he", "she", "him", "her", "his", "hers"):
-            if near is not None and near.type is SourceType.NAMED_PERSON and not self._names.may_be(word, near.resolved):
-                near = None
-            name = self._names.taken_up(word, start, near.end if near is not None else None)
-            if name is not None and start - name.end < _NEAR_PERSON:
-                return self._naming.person(start, end, name.text)
-        if near is not None:
-            return replace(near, start=start, end=end, text=mention)
-        known = unnamed.latest(self._text, start) if word in ("he", "she") else None
-        fallback = SourceType.NAMED_PERSON if word in words.PERSON_PRONOUNS and known is None else SourceType.UNNAMED_GROUP
-        kind = SourceType.NAMED_ORGANIZATION if word in words.THING_PRONOUNS else fallback
-        return Source(start, end, mention, kind, known or mention)
 
     def _antecedent(self, start: int, end: int) -> Source | None:
         """What "who" stands for: the source, the name, or the noun phrase, right before it."""
@@ -197,13 +181,14 @@ class Sources:
         ):
             return self._anonymous(start, end, phrase, sentence)
         if head in words.DOCUMENTS and head not in words.INSTITUTIONS:
-            return Source(
-                start, end, mention, SourceType.DOCUMENT, self._same_head(phrase) or phrase.text, via=documents.via(self._text, *sentence)
-            )
+            return self._a_document(start, end, phrase, sentence)
         if head in words.INSTITUTION_PLURALS or (
             head in words.INSTITUTIONS and not phrase.one_of_a_trade and determiner not in ("some", "many", "several", "most")
         ):
             known = self._naming.called(phrase) or self._same_head(phrase)
+            if known is None and head in words.FIRMS and phrase.text.lower() == f"the {head}":
+                firm = self._earlier.latest(SourceType.NAMED_ORGANIZATION, start, _FAR, lambda s: self._naming.is_firm(s, start))
+                known = firm.resolved if firm is not None else None
             return Source(start, end, mention, SourceType.NAMED_ORGANIZATION, known or phrase.text)
         if phrase.plural:
             if earlier is not None and earlier.type is SourceType.ANONYMOUS and determiner in DEFINITE:
@@ -227,7 +212,17 @@ class Sources:
         proper = self._naming.proper(phrase, end)
         if proper is not None and not phrase.person and determiner not in INDEFINITE:
             return self._naming.named(start, end, proper)
-        return Source(start, end, mention, SourceType.UNNAMED_GROUP, phrase.text or mention)
+        return self._one(start, end, phrase)
+
+    def _a_document(self, start: int, end: int, phrase: Phrase, sentence: tuple[int, int]) -> Source:
+        resolved, via = self._same_head(phrase) or phrase.text, documents.via(self._text, *sentence)
+        return Source(start, end, self._text[start:end], SourceType.DOCUMENT, resolved, via=via)
+
+    def _one(self, start: int, end: int, phrase: Phrase) -> Source:
+        """Somebody without a name: who holds an office is identified for all that."""
+        held = phrase.head in words.OFFICES and phrase.determiner not in INDEFINITE
+        kind = SourceType.NAMED_PERSON if held else SourceType.UNNAMED_GROUP
+        return Source(start, end, self._text[start:end], kind, phrase.text or self._text[start:end])
 
     def _definite(self, start: int, end: int, phrase: Phrase, earlier: Source | None, sentence: tuple[int, int]) -> Source:
         """ "The correspondent", "the ministry", "Coach": taken up from before, or explained later."""
@@ -237,28 +232,31 @@ class Sources:
         named = self._names.with_role(phrase.head)
         if named is not None:
             return self._naming.person(start, end, named)
-        if phrase.head in ("person", "source"):
+        if phrase.head in ("person", "source") or (phrase.person and anonymity.gave_out(self._text, phrase.end)):
             return self._anonymous(start, end, phrase, sentence)
+        if phrase.person and phrase.determiner in POSSESSIVE:
+            return Source(start, end, mention, SourceType.NAMED_PERSON, phrase.text)  # "His agent" is not the last one named.
         if phrase.person:
             introduced = self._introduced(start, phrase) or self._just_unnamed(start, phrase)
             if introduced is not None:
                 return replace(introduced, start=start, end=end, text=mention)
-            if phrase.determiner in POSSESSIVE or _OWNER.search(phrase.text):
-                return Source(start, end, mention, SourceType.NAMED_PERSON, phrase.text)  # "His agent" is not the last one named.
-            name = next(iter(self._names.people_before(start)), None)
+            if phrase.head in words.HIRED:
+                return Source(start, end, mention, SourceType.NAMED_ORGANIZATION, phrase.text)  # "The auditor"
+            if _OWNER.search(phrase.text):
+                known = phrase.head not in words.KIN or any(word[:1].isupper() for word in phrase.words[1:])  # Not "the victim's brother"
+                return Source(start, end, mention, SourceType.NAMED_PERSON if known else SourceType.UNNAMED_GROUP, phrase.text)
+            name = self._naming.meant(start, phrase)
             if name is not None:
                 return self._naming.person(start, end, name.text)
-            return (
-                self._anonymous(start, end, phrase, sentence)
-                if is_insider(phrase.head)
-                else Source(start, end, mention, SourceType.UNNAMED_GROUP, phrase.text)
-            )
+            if is_insider(phrase.head) and phrase.head not in words.OFFICES:
+                return self._anonymous(start, end, phrase, sentence)
+            return self._one(start, end, phrase)
         return Source(start, end, mention, SourceType.NAMED_ORGANIZATION, phrase.text)
 
     def _just_unnamed(self, start: int, phrase: Phrase) -> Source | None:
         """The insider without a name who spoke last, in other words: "the aide", for "a White House official"."""
         near = self._earlier.of_type((SourceType.NAMED_PERSON, SourceType.ANONYMOUS), start) if is_insider(phrase.head) else None
-        close = near is not None and near.type is SourceType.ANONYMOUS and start - near.end < _NEAR_PERSON
+        close = near is not None and near.type is SourceType.ANONYMOUS and start - near.end < NEAR_PERSON
         return near if close else None
 
     def _introduced(self, start: int, phrase: Phrase) -> Source | None:
@@ -275,9 +273,6 @@ class Sources:
             return self._anonymous(*found, one, sentence)
         return Source(*found, self._text[slice(*found)], SourceType.UNNAMED_GROUP, one.text)
 
-    def _withheld(self, phrase: Phrase, sentence: tuple[int, int]) -> bool:
-        return anonymity.withheld(self._text, *sentence) or (is_insider(phrase.head) and anonymity.privately(self._text, *sentence))
-
     def _anonymous(self, start: int, end: int, phrase: Phrase, sentence: tuple[int, int]) -> Source:
         mention = self._text[start:end]
         why = anonymity.reason(self._text, *sentence)
@@ -293,6 +288,5 @@ class Sources:
             return earlier.resolved
         if not phrase.head or phrase.determiner != "the":
             return None
-        # "The Ministry of Defence", named as such, for "the ministry".
         title = self._named_as.titles.get(phrase.head.capitalize(), "")
-        return title if len(title) > len(phrase.head) else None
+        return title if len(title) > len(phrase.head) else None  # "The Ministry of Defence", for "the ministry"

@@ -6,31 +6,31 @@ finds that it carries the sentence (`weighing`). What is told from a document th
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from assistant.analysis import anonymity, reasons, reconsidering, wording
-from assistant.analysis.attribution_patterns import ECHOED, OBTAINED, SILENT, TELLS
+from assistant.analysis.attribution_patterns import ECHOED, OWN_VOICE, SILENT, TELLS
 from assistant.analysis.attributions import Linked, breaks
 from assistant.analysis.bounds import sentence_around
 from assistant.analysis.cues import attributes_to_nobody, has_speaker, is_idle, is_thought, relays, subject_missed, subject_shared
+from assistant.analysis.documents import obtained
 from assistant.analysis.heads import Floats
-from assistant.analysis.hedges import vague_cue, vague_verdict
+from assistant.analysis.hedges import learned, vague_cue, vague_verdict
 from assistant.analysis.people import Names
 from assistant.analysis.phrases import phrase_of
 from assistant.analysis.polls import RESPONDENTS, Polls
+from assistant.analysis.relayed import cited, relayed
 from assistant.analysis.second_look import SecondLook
+from assistant.analysis.settling import Settling
 from assistant.analysis.shares import Look, Shares
 from assistant.analysis.sources import Sources
 from assistant.analysis.turns import turns
-from assistant.analysis.types import settled
 from assistant.analysis.verdicts import Candidate, Judged, States
 from assistant.analysis.weighing import CONFIG, Share, features, probability
 from assistant.records import Source, SourceType, Sourcing, Span
 
 CARRIED: float = CONFIG["carried"]
-QUOTED_WORDS: int = CONFIG["quoted_words"]
 
 
 class Judge:
@@ -48,18 +48,8 @@ class Judge:
         self._last: tuple[int, Judged] | None = None
         self._looked: tuple[Look, dict[str, float] | None] | None = None
         self._shares = Shares(text, attributions, quotations, turns(text, names))
-        self._sources = Sources(text, names, self._settle) if settling else Sources(text, names)
+        self._sources = Sources(text, names, Settling(text, names, states)) if settling else Sources(text, names)
         self._second = SecondLook(text, attributions, self._sources, self._polls, states)
-
-    def _settle(self, source: Source, sentence: tuple[int, int]) -> Source:
-        said_so = anonymity.withheld(self._text, *sentence) or anonymity.privately(self._text, *sentence)
-        if source.type is SourceType.ANONYMOUS and said_so:
-            return source
-        if source.type is SourceType.NAMED_ORGANIZATION and self._names.is_described_thing(source.resolved):
-            return source  # "Copper Lane, a London fund"
-        found = settled(source, self._text[slice(*sentence)], self._state(source.start, source.end), self._state(*sentence))
-        person = source.type is SourceType.NAMED_PERSON and self._names.described(source.resolved)
-        return source if person and found.type is SourceType.NAMED_ORGANIZATION else found  # "Yacine Touati, a former student"
 
     def observe(self, start: int, end: int) -> dict[str, float] | None:
         """What the model of `weighing` sees of the sentence; None where no attribution reaches into it."""
@@ -109,33 +99,38 @@ class Judge:
             return self._verdict(found, candidates, look)
         if found is not None:
             why = reasons.by_its_wording(wanted, found, look)
-            return Judged(wanted, (found,), None, (), (), self._is_quoted(look), 0.5, why)
+            return Judged(wanted, (found,), None, (), (), look.spoken, 0.5, why)
         cue = vague_cue(self._text, look.start, look.end) if wanted is Sourcing.VAGUE else None
         return None if cue is None else self._vague(cue, look)
 
     def _first(self, look: Look) -> Judged:
         start, end = look.start, look.end
-        document = OBTAINED.search(self._text, start, end)
+        if OWN_VOICE.match(self._text, start, end):
+            return replace(self._own_voice(look), worded=True)
+        document = obtained(self._text, start, end)
         if document is not None and not has_speaker(self._text, look):
-            return self._document(document.start(1), document.end(1), look)
-        echo = self._echoed(look)
-        if echo is not None:
-            return echo
+            return self._document(*document, look)
+        told_by_another = self._echoed(look) or self._relayed(look)
+        if told_by_another is not None:
+            return told_by_another
         rumour = vague_verdict(self._text, start, end)
         if rumour is not None and look.shares and not look.quoted and not look.is_home:
             return self._vague(rumour, look)  # "He denies it", two sentences on, does not make it his word.
         if self._carried(look) >= CARRIED:
-            judged = (self._worded(look) if look.comes_later else None) or self._attributed(look)
+            apart = look.comes_later or (not look.is_home and anonymity.withheld(self._text, start, end))
+            judged = (self._worded(look) if apart else None) or self._attributed(look)
             if judged is not None and judged.sourcing is Sourcing.VAGUE:
                 judged = self._worded(look, sure=True) or judged  # "One slide was titled": nobody speaks, but no rumour either.
+            known = learned(self._text, start, end)
+            if judged is not None and known is not None and judged.sources and judged.sources[0].start < known.end:
+                return self._vague(known, look)
             if judged is not None:
                 return self._of_a_poll(judged, look) or judged
         poll = self._polls.behind(start, end)
         if poll is not None and not look.quoted:
             return self._document(*poll, look)
-        silent = SILENT.match(self._text, start, end)
-        if silent is not None:
-            return self._silent(silent, look)
+        if (silent := SILENT.match(self._text, start, end)) is not None:
+            return self._shown(wording.Worded(silent.span(1), silent.span(2)), look)
         return self._vague(rumour, look) if rumour is not None else self._worded(look) or self._own_voice(look)
 
     def _worded(self, look: Look, *, sure: bool = False) -> Judged | None:
@@ -143,13 +138,29 @@ class Judge:
         for found in wording.attributions(self._text, look.start, look.end):
             if look.quotes(found.cue[0]) or (sure and not found.sure):
                 continue
-            source = self._sources.read(*found.source, (look.start, look.end))
-            if found.document:
-                source = replace(source, type=SourceType.DOCUMENT)
-            sourcing, cue = Sourcing.ASCRIBED if found.thought else Sourcing(str(source.type)), Span.of(self._text, *found.cue)
-            why = reasons.attributed(sourcing, source, cue, look, share=False)
-            return Judged(sourcing, (source,), cue, (), (), self._is_quoted(look), 0.7, why, worded=True)
+            return self._shown(found, look)
         return None if sure else self._continued(look)
+
+    def _shown(self, found: wording.Worded, look: Look, *others: Source) -> Judged:
+        """The verdict by what the wording shows."""
+        source = self._sources.read(*found.source, (look.start, look.end))
+        if found.document:
+            source = replace(source, type=SourceType.DOCUMENT)
+        sourcing, cue = Sourcing.ASCRIBED if found.thought else Sourcing(str(source.type)), Span.of(self._text, *found.cue)
+        why = reasons.attributed(sourcing, source, cue, look, share=False)
+        return Judged(sourcing, (source, *others), cue, (), (), look.spoken, 0.7, why, worded=True)
+
+    def _relayed(self, look: Look) -> Judged | None:
+        """Whom an outlet quotes: "Interfax quoted an unnamed official as saying"."""
+        found = relayed(self._text, look.start, look.end)
+        if found is None or look.quotes(found.cue[0]):
+            return None
+        outlet = None if found.outlet is None else self._sources.read(*found.outlet, (look.start, look.end))
+        # "He" in the next sentence is not the adviser whom a newspaper has quoted.
+        told = self._sources.read(*found.source, (look.start, look.end), taken_up=False).type is SourceType.DOCUMENT
+        if outlet is not None and outlet.type in (SourceType.NAMED_PERSON, SourceType.ANONYMOUS) and not told:
+            return None  # What somebody says that another said is on the word of the first.
+        return self._shown(wording.Worded(found.source, found.cue), look, *([outlet] if outlet else []))
 
     def _continued(self, look: Look) -> Judged | None:
         """A document's account that goes on from the sentence before: "It records", or a recording that is still being described."""
@@ -168,14 +179,7 @@ class Judge:
 
     def _vague(self, cue: Span, look: Look) -> Judged:
         reason = reasons.attributed(Sourcing.VAGUE, None, cue, look)
-        return Judged(Sourcing.VAGUE, (), cue, (), self._rest(look), self._is_quoted(look), 0.7, reason)
-
-    def _silent(self, match: re.Match[str], look: Look) -> Judged:
-        """Whoever declines to comment, where the tagger saw no attribution."""
-        source = self._sources.read(match.start(1), match.end(1), (look.start, look.end))
-        cue = Span.of(self._text, match.start(2), match.end(2))
-        sourcing = Sourcing(str(source.type))
-        return Judged(sourcing, (source,), cue, (), (), False, 0.7, reasons.attributed(sourcing, source, cue, look), worded=True)
+        return Judged(Sourcing.VAGUE, (), cue, (), self._rest(look), look.spoken, 0.7, reason)
 
     def _of_a_poll(self, judged: Judged, look: Look) -> Judged | None:
         """What so and so many say rests on the poll that counted them."""
@@ -196,7 +200,7 @@ class Judge:
         candidates = [self._candidate(share, look) for share in look.shares]
         best = candidates[0]
         if anonymity.withheld(self._text, look.start, look.end):
-            best = next((r for r in candidates if self._is_unnamed(r.source, look)), best)
+            best = next((r for r in candidates if r.withholds(look.start, look.end)), best)
         if best.sourcing is Sourcing.VAGUE and not attributes_to_nobody(self._text, best.share.attribution):
             # The tagger found no source, but nothing says that there is none: another attribution of the sentence has one.
             best = next((r for r in candidates if r.source is not None), candidates[0])
@@ -218,18 +222,23 @@ class Judge:
                 continue  # One who only speaks in the next sentence.
             if all((other.start, other.end) != (s.start, s.end) for s in sources):
                 sources.append(other)
+        passing = cited(self._text, look.start, look.end) if best.sourcing is Sourcing.NAMED_ORGANIZATION else None
         cue = Span.of(self._text, attribution.cue.start, attribution.cue.end) if attribution.cue is not None else None
         if best.sourcing is Sourcing.VAGUE and cue is None:
             cue = vague_cue(self._text, look.start, look.end)
+        reason = reasons.attributed(best.sourcing, source, cue, look)
+        if passing is not None:
+            sources.append(self._sources.read(*passing, (look.start, look.end), taken_up=False))
+            reason = reasons.citing(reason, sources[-1])
         return Judged(
             best.sourcing,
             tuple(sources),
             cue,
             tuple(Span.of(self._text, m.start, m.end) for m in attribution.contents),
             self._rest(look),
-            self._is_quoted(look),
+            look.spoken,
             round(max(0.0, min(1.0, attribution.score * min(1.0, look.part + 0.2))), 3),
-            reasons.attributed(best.sourcing, source, cue, look),
+            reason,
         )
 
     def _candidate(self, share: Share, look: Look) -> Candidate:
@@ -237,18 +246,14 @@ class Judge:
 
     def _sourcing(self, attribution: Linked, look: Look) -> tuple[Sourcing, Source | None]:
         if attribution.source is None:
-            shared = subject_shared(self._text, self._names, attribution, look)
-            if shared is None or attributes_to_nobody(self._text, attribution):
+            at = subject_shared(self._text, self._names, attribution, look)
+            if at is None or attributes_to_nobody(self._text, attribution):
                 return Sourcing.VAGUE, None
-            at = shared
         else:
             at = subject_missed(self._text, self._names, attribution, look) or (attribution.source.start, attribution.source.end)
         source = self._sources.read(*at, sentence_around(self._text, at[0], (look.start, look.end)))
         thought = source.type is not SourceType.DOCUMENT and is_thought(self._text, attribution)  # A study does not think.
         return (Sourcing.ASCRIBED if thought else Sourcing(str(source.type))), source
-
-    def _is_unnamed(self, source: Source | None, look: Look) -> bool:
-        return source is not None and source.type is SourceType.ANONYMOUS and look.start <= source.start < look.end
 
     def _document(self, start: int, end: int, look: Look) -> Judged:
         source = self._sources.read(start, end, (look.start, look.end))
@@ -257,7 +262,7 @@ class Judge:
         via = f", which came through {source.via}" if source.via else ""
         reason = f"Told from {reasons.shown(source)} (a document{via})"
         cue = vague_cue(self._text, look.start, look.end)
-        return Judged(Sourcing.DOCUMENT, (source,), cue, (), (), self._is_quoted(look), 0.7, reason, worded=True)
+        return Judged(Sourcing.DOCUMENT, (source,), cue, (), (), look.spoken, 0.7, reason, worded=True)
 
     def _echoed(self, look: Look) -> Judged | None:
         """Who supports or echoes a claim is its source: "Kim's claims are supported by an unnamed correspondent"."""
@@ -272,7 +277,7 @@ class Judge:
         rest = [s for s in others if s is not None and not (s.start < source.end + 5 and s.end > source.start)]
         reason = reasons.attributed(Sourcing(str(source.type)), source, cue, look, share=False)
         content: tuple[Span, ...] = ()
-        left, quoted = self._rest(look), self._is_quoted(look)
+        left, quoted = self._rest(look), look.spoken
         tells = TELLS.match(self._text, end, look.end)
         if tells is not None:  # What the source is said to have told, in the same breath.
             stop = look.start + len(self._text[look.start : look.end].rstrip(" .!?"))
@@ -284,12 +289,8 @@ class Judge:
     def _own_voice(self, look: Look) -> Judged:
         partly = self._sourcing(look.shares[0].attribution, look)[1] if look.shares else None
         reason = reasons.own_voice(self._text[look.start : look.end], partly, look)
-        quoted = bool(look.shares) and self._is_quoted(look)
+        quoted = bool(look.shares) and look.spoken
         return Judged(Sourcing.UNSOURCED, (), None, (), self._rest(look), quoted, round(1 - look.part, 3), reason)
-
-    def _is_quoted(self, look: Look) -> bool:
-        """Direct speech: words in quotation marks that somebody is said to have said. Titles and scare quotes are none."""
-        return len(look.quoted & look.covered) >= 2 or len(look.quoted) >= QUOTED_WORDS
 
     def _rest(self, look: Look) -> tuple[Span, ...]:
         """Runs of words that nobody stands behind."""

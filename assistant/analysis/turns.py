@@ -9,8 +9,10 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from assistant.analysis.lexicon import INSTITUTIONS, PLACES
 from assistant.analysis.names import is_organization
 from assistant.analysis.people import Names
 from assistant.analysis.phrases import phrase_of
@@ -31,13 +33,15 @@ _NO_SPEAKER = re.compile(
 
 
 _RUBRIC = re.compile(
-    r"q ?& ?a|weather|sports?|football|cricket|travel|money|timeline|factbox|profile|obituary|revealed|comment|podcast|opinion|"
+    r"q ?& ?a|(?:file )?(?:photo|image|picture|video)|"
+    r"weather|sports?|football|cricket|travel|money|timeline|factbox|profile|obituary|revealed|comment|podcast|opinion|"
     r"fact[- ]?check(?:ing)?|(?:our )?(?:claim|verdict|ruling|rating)|recap|"
     r"analysis|live|updates?|correction|explainer|interview|review|watch|exclusive|breaking",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"\s(?:Does|Is|Are|Has|Have|Gets|Goes|It|To|In|On|For|With|At)\b")
 """What makes a headline's label a clause: "Shady Sheila Does It Again:"."""
+_DATED = re.compile(r"\b(?:Updated|Published|Posted|Modified|UPDATED|PUBLISHED)$")
 _ASKED = re.compile(r"^(?:(Q|Question)(?:[:.][ \t]*|(?=(?!Anon)[A-Z][a-z’']))|(A|Answer)[:.][ \t]+)(?=\S)", re.MULTILINE)
 """Questions and answers; the mark behind Q gets lost in some archives."""
 _TRANSCRIPT = re.compile(
@@ -50,11 +54,14 @@ _SAYS_ELSE = re.compile(r",\s(?:[\w’'-]+\s){1,5}(?:say|says|said|told|hears?|h
 _PARAGRAPH = re.compile(r"[^\s\n][^\n]*")
 _QUESTION = re.compile(r"[A-Z][^\n.“”\"]{3,240}\?")
 _FIRST_PERSON = re.compile(r"\b(?:I|I[’'](?:m|ve|d|ll)|me|my|we|our)\b")
+_TOP, _LONG_HEADLINE = 8, 200
+"""Lines above the text that are looked at, and characters of the longest headline."""
 _EXCHANGES = 3
 """Questions with answers that make an interview."""
 _TAIL = re.compile(
-    r"(?:\s[–—-]|:)\s((?:[\w’'-]+\s){0,2}(?:sources?|officials?|reports?|police|prosecutors?|study|survey|poll|ministry|minister|court|analysts?|experts?|"
-    r"regulator|watchdog|union|lawyers?|witnesses|data|documents?|media))(?=\s*$)",
+    r"(?:\s[–—-]|:|,\s(?:says?|finds?|warns?|shows?))\s((?:[\w’'-]+\s){0,2}(?:sources?|officials?|reports?|police|prosecutors?|study|survey|poll|ministry|minister|court|analysts?|experts?|"
+    r"regulator|watchdog|union|lawyers?|witnesses|data|documents?|media|auditors?|inspectors|magazine|newspaper|paper|researchers|scientists|"
+    r"economists|charity|agency|governor|mayor|spokes(?:man|woman|person)|doctors|activists|residents|insiders|moles|review|audit|inquiry|inquest))(?=\s*$)",
     re.IGNORECASE,
 )
 
@@ -99,6 +106,8 @@ def _labelled(text: str, names: Names) -> list[Turn]:
             match.start() == begin
             and not _is_question(match.group(1))
             and not _SAYS_ELSE.search(text, match.end(), headline_end or len(text))
+            and not (headline_end and _TAIL.search(text, match.end(), headline_end))
+            and not _is_dateline(match, text, names)
         ):
             result.insert(0, Turn(match.start(), headline_end or len(text), (match.start(1), match.end(1))))
     for match in spoken:
@@ -108,10 +117,19 @@ def _labelled(text: str, names: Names) -> list[Turn]:
         if alone and match.start() > headline_end and not line.rstrip().endswith((".", "!", "?", "”", '"')):
             # A line like a headline, in a live blog: "Police: both bridges closed".
             result.append(Turn(match.start(), match.start() + len(line), (match.start(1), match.end(1))))
-    tail = _TAIL.search(text, 0, headline_end) if headline_end else None
-    if tail is not None and not result:
-        result.append(Turn(0, headline_end, (tail.start(1), tail.end(1))))
+    for start, end in () if result else _headlines(text):
+        tail = _TAIL.search(text, start, end)
+        if tail is not None:
+            result.append(Turn(start, end, (tail.start(1), tail.end(1))))
     return result
+
+
+def _headlines(text: str) -> Iterator[tuple[int, int]]:
+    """The lines above the first that ends like a sentence."""
+    for line in itertools.islice(_PARAGRAPH.finditer(text), _TOP):
+        if line.group().rstrip()[-1:] in '.!?”"' or len(line.group()) > _LONG_HEADLINE:
+            return
+        yield line.span()
 
 
 def _answers(text: str, names: Names) -> list[Turn]:
@@ -175,7 +193,7 @@ def is_rubric(label: str) -> bool:
 
 def _speaks(label: str, names: Names) -> bool:
     """Whether a label can be a speaker's: a person of the article, capitals, a role or an institution."""
-    if (_NO_SPEAKER.match(label) and label != "A") or _CLAUSE.search(label) or is_rubric(label):
+    if (_NO_SPEAKER.match(label) and label != "A") or _CLAUSE.search(label) or _DATED.search(label) or is_rubric(label):
         return False
     phrase = phrase_of(label, 0, len(label))
     return (
@@ -184,8 +202,16 @@ def _speaks(label: str, names: Names) -> bool:
         or is_organization(label)
         or phrase.person
         or phrase.plural
-        or phrase.head in ("police", "ministry", "report")
+        or phrase.head in INSTITUTIONS | {"report"}
     )
+
+
+def _is_dateline(match: re.Match[str], text: str, names: Names) -> bool:
+    """Whether capitals before a colon are a place or a rubric: "MANDALAY: ", "GOLD RUN: ". Whoever speaks is spoken of again."""
+    label = match.group(1)
+    if not label.isupper() or names.is_person(label):
+        return False
+    return label.lower() in PLACES or label.lower() not in text[match.end() :].lower()
 
 
 def _paragraph_end(text: str, at: int) -> int:

@@ -28,7 +28,7 @@ from assistant.analysis.lexicon import (
     SPOKES,
 )
 from assistant.analysis.names import bare, is_organization
-from assistant.analysis.phrases import INDEFINITE, phrase_of
+from assistant.analysis.phrases import INDEFINITE, OPEN_SOURCES, is_insider, phrase_of
 from assistant.records import Source, SourceType
 
 TYPES = tuple(SourceType)
@@ -37,6 +37,9 @@ _SURE = 0.7
 """Probability from which a source is made anonymous, or is no longer, the worst of mistakes; or is no document any more."""
 _LIKELY = 0.55
 """Probability from which any other type gives way."""
+_THEY_FOUND = re.compile(r"They\s(?:also\s|then\s)?(?:found|concluded|said|say|believe|think|wrote)\b")
+_BODIES = frozenset({"the paper", "the bench", "the court", "the prosecution"})
+"""Bodies whose nouns are also of documents, or that the states take for one."""
 _PARTS = re.compile(r"%|percent|per cent|third|half|quarter|majority")
 _FIGURES = re.compile(r"%|percent|points?\b")
 
@@ -74,6 +77,10 @@ def row(source: Source, sentence: str, mention_state: Floats, sentence_state: Fl
 def settled(source: Source, sentence: str, mention_state: Floats, sentence_state: Floats) -> Source:
     """The source with its likeliest type."""
     opening, *others = source.text.split() or [""]
+    if source.type is SourceType.DOCUMENT and OPEN_SOURCES.search(source.text):
+        return source
+    if source.type is SourceType.NAMED_ORGANIZATION and source.text.lower() in _BODIES:
+        return source
     if source.type is SourceType.ANONYMOUS and ANONYMOUS_SOURCES.intersection([opening.lower(), *others]):
         return source
     if source.type is SourceType.NAMED_ORGANIZATION and source.resolved.lower().endswith(INSTITUTION_PHRASES):
@@ -87,16 +94,23 @@ def settled(source: Source, sentence: str, mention_state: Floats, sentence_state
         return source
     if best is SourceType.NAMED_PERSON and (is_common(source.text) or (is_organization(source.resolved) and not source.text.isupper())):
         return source
-    nameless = source.type is SourceType.ANONYMOUS or source.text.lower() in PRONOUNS
-    if best is SourceType.NAMED_PERSON and nameless and source.resolved.split()[0].lower() in INDEFINITE:
+    pronoun = source.text.lower() in PRONOUNS
+    if best is SourceType.ANONYMOUS and pronoun and source.type is SourceType.UNNAMED_GROUP and not is_insider(_head(source.resolved)):
+        return source  # "He" who is "a resident" is no more hidden than the resident.
+    nameless = source.type is SourceType.ANONYMOUS or pronoun
+    if best is SourceType.NAMED_PERSON and nameless and (source.resolved.split()[0].lower() in INDEFINITE or is_common(source.resolved)):
         return source  # "One Democratic senator" has no name, nor has "he" who is "a researcher".
     if source.type is SourceType.NAMED_PERSON and best is SourceType.NAMED_ORGANIZATION and _has_title(source.text):
         return source  # "DCP (South) Raveena Tyagi"
-    if best is SourceType.DOCUMENT and phrase_of(source.text, 0, len(source.text)).head.rstrip("s") in ROLES:
+    if best is SourceType.DOCUMENT and _head(source.resolved if _THEY_FOUND.match(sentence) else source.text).rstrip("s") in ROLES:
         return source  # "Researchers" are people, whatever they found.
     affiliation = source.affiliation if best is SourceType.NAMED_PERSON else None
     whole = best is SourceType.DOCUMENT and source.resolved in source.text  # "Google's reverse image search", not Google.
     return replace(source, type=best, affiliation=affiliation, resolved=source.text if whole else source.resolved)
+
+
+def _head(mention: str) -> str:
+    return phrase_of(mention, 0, len(mention)).head
 
 
 def _has_title(mention: str) -> bool:

@@ -19,6 +19,9 @@ def latest(text: str, place: int) -> str | None:
 
 def introduced(text: str, place: int, noun: str) -> tuple[int, int] | None:
     """Where somebody was brought in last by a noun before a place: "a designer who asked not to be named", for "the designer"."""
-    pattern = re.compile(rf"\b(?:an?|one|another)\s(?:[\w’'-]+\s){{0,4}}?{re.escape(noun)}\b(?![’'])", re.IGNORECASE)
+    pattern = re.compile(
+        rf"\b(?:an?|one|another)\s(?:(?!(?:from|of|to|by|with|in|at|for|on|and|the|an?|who|that)\s)[\w’'-]+\s){{0,4}}?{re.escape(noun)}\b(?![’'])",
+        re.IGNORECASE,
+    )
     found = max(pattern.finditer(text, max(0, place - _FAR), place), key=lambda match: match.start(), default=None)
     return found.span() if found else None

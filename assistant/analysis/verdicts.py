@@ -7,7 +7,7 @@ from typing import NamedTuple, Protocol
 
 from assistant.analysis.heads import Floats
 from assistant.analysis.weighing import Share
-from assistant.records import Source, Sourcing, Span
+from assistant.records import Source, SourceType, Sourcing, Span
 
 
 class States(Protocol):
@@ -26,6 +26,10 @@ class Candidate(NamedTuple):
     share: Share
     sourcing: Sourcing
     source: Source | None
+
+    def withholds(self, start: int, end: int) -> bool:
+        """Whether its source has no name, and is mentioned in the sentence from `start` to `end`."""
+        return self.source is not None and self.source.type is SourceType.ANONYMOUS and start <= self.source.start < end
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,6 +57,7 @@ _SHOWN = re.compile(
 """A record between commas: "weeks of friction that, call sheets reviewed by The Reel show, ran past 15 hours"."""
 _TO = re.compile(
     r"(?:\b[Aa]ccording to|"
+    r"(?<=[\s,])per(?=\s(?:[A-Z][\w’'.-]*\s?){1,4}(?:[.,;)]|$))|"
     r"(?<!\w)(?:Per|[Aa]s per)(?=\s(?:its|his|her|their|the|an?|one|[A-Z]))(?!\sthe\s(?:norms?|plan|schedule|usual)\b))\s"
 )
 _ASKS = re.compile(
@@ -82,7 +83,11 @@ _SPEAKS = re.compile(
     r"argues?|argued|concludes?|concluded|warns?|warned|contains|contained|claims|claimed|estimates|estimated|says?|said|states|stated|"
     r"notes|noted|confirms?|confirmed|projects|projected|refers? to|referred to|reads?(?=\s?[:“\"‘])|cites|quotes|quoted|thanks|thanked|"
     r"names|named|links(?!\sto\b)|linked(?!\sto\b)|values|valued|was titled|is titled|is headed|was headed|is entitled|was entitled|"
-    r"predicts?|predicted|ranks|ranked|traces|traced|spells? out|spelled out|came to the same|point(?:s|ed)? to|"
+    r"predicts?|predicted|exposes?|exposed|ranks|ranked|traces|traced|spells? out|spelled out|came to the same|point(?:s|ed)? to|"
+    r"contradicts?|contradicted|bears? (?:\w+\s)?out|supports?(?=\s(?:the|his|her|their|that|this|its)\b)|backs? up|corroborates?|"
+    r"raises?(?=\s(?:the|it|its)\b)|"
+    r"makes? (?:clear|no (?:mention|reference)|mention|reference)|made (?:clear|no (?:mention|reference))|"
+    r"alleges?|alleged|accuses?|accused|"
     r"(?:has|have|had)(?=\s(?:[^.;]{0,60}\s)?\d))(?![\w’'])"
 )
 _PRESENT = re.compile(r"\b(?:is|are|can be|[a-z]{2,}(?:[^s\W]s|sses))\b")
@@ -121,9 +126,10 @@ _LAST = re.compile(
 """A headline that ends with its source: "Hospital trust ‘buried warnings’, says review"."""
 _WHO_STUDIED = re.compile(rf"\b(?:(?:the|a|an|his|her|their)\s)?(?:{_SCHOLARS})\b", re.IGNORECASE)
 _GOES_ON = re.compile(
-    r"(?:It|They|These)\s(?:also\s|further\s|then\s)?(puts?|records?|recorded|lists?|listed|shows?|showed|finds?|found|says?|said|notes?|"
+    r"(?:It|They|These|One|Another|Others|The (?:first|second|third|other|last))(?:,[^,.;:“”\"]{3,60},)?\s"
+    r"(?:also\s|further\s|then\s)?(puts?|records?|recorded|lists?|listed|shows?|showed|finds?|found|says?|said|notes?|"
     r"noted|gives?|gave|cites?|cited|describes?|described|names|named|details?|detailed|estimates?|estimated|concludes?|concluded|"
-    r"warns?|warned|adds?|added|contains?|contained|projects|projected)\s"
+    r"warns?|warned|adds?|added|contains?|contained|projects|projected|is headed|was headed|is titled|was titled|reads?|alleges?|alleged)\s"
 )
 _SEEN = re.compile(r"\b((?:can|could) be (?:seen|heard)|(?:is|are|was|were) (?:seen|heard))\b(?!\s(?:saying|telling|shouting|asking)\b)")
 _RECORDED = re.compile(
@@ -156,7 +162,7 @@ def attributions(text: str, start: int, end: int) -> Iterator[Worded]:
     for match in _BETWEEN.finditer(text, start, end):
         yield Worded(match.span(1), match.span(2))
     for match in _BEHIND.finditer(text, start, end):
-        yield Worded(match.span(match.lastindex or 2), match.span(1))
+        yield Worded(match.span(match.lastindex or 2), match.span(1), document=match[1].startswith(("read", "run")))
     for match in _ACCOUNT.finditer(text, start, end):
         yield Worded(_owner(text, *match.span(1)), match.span(2))
     for match in _VIEW.finditer(text, start, end):

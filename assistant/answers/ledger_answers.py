@@ -23,6 +23,7 @@ _UNSOURCED: tuple[Group, ...] = (
 _ANONYMOUS: tuple[Group, ...] = (
     ("On people whose names are withheld", lambda c: c.sourcing is Sourcing.ANONYMOUS),
     ("On groups with no names", lambda c: c.sourcing is Sourcing.UNNAMED_GROUP),
+    ("On an outlet that cites people whose names are withheld", lambda c: any(s.type is SourceType.ANONYMOUS for s in c.sources[1:])),
 )
 _HEDGED: tuple[Group, ...] = (
     ("Attributed to nobody", lambda c: c.sourcing is Sourcing.VAGUE),

@@ -152,3 +152,23 @@ def test_being_accused_by_somebody_names_somebody() -> None:
 def test_the_record_has_the_characters_of_the_text() -> None:
     record = attribution(SAID, "Anna Lind", "said", "it rained").record(SAID)
     assert [span.text for span in (*record.source, *record.cue, *record.content)] == ["Anna Lind", "said", "it rained"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "source", "cue"),
+    [
+        ("The two men were denied bail on Monday.", "The two men", "were denied"),
+        ("Ministry told to release figures.", "Ministry", "told"),
+    ],
+)
+def test_who_is_refused_something_or_told_to_do_it_says_nothing(sentence: str, source: str, cue: str) -> None:
+    mentions = [at(sentence, "source", source), at(sentence, "cue", cue, source=0)]
+    assert link(tagging(*mentions), sentence) == []
+    active = sentence.replace("told to", "told us").replace("were denied", "have denied")
+    assert len(link(tagging(*mentions), active)) == 1
+
+
+def test_who_is_accused_says_nothing() -> None:
+    sentence = "Worker accused of theft."
+    assert names_nobody(sentence, at(sentence, "cue", "accused of"))
+    assert not names_nobody("Worker accused the firm of theft.", at("Worker accused the firm of theft.", "cue", "accused"))

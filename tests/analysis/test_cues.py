@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hand_made import attribution, shares_of
 
-from assistant.analysis.cues import attributes_to_nobody, is_idle, is_thought, subject_shared
+from assistant.analysis.cues import attributes_to_nobody, is_idle, is_thought, subject_missed, subject_shared
 from assistant.analysis.people import Names
 
 
@@ -57,3 +57,12 @@ def test_what_is_known_or_decided_is_told_as_a_fact(cue: str, expected: bool) ->
 )
 def test_a_cue_may_name_nobody(text: str, cue: str, expected: bool) -> None:
     assert attributes_to_nobody(text, attribution(text, None, cue)) is expected
+
+
+def test_the_first_of_two_subjects_is_taken() -> None:
+    text = "Norrland is a school. Dahlqvist and Norrland declined to discuss it."
+    own = attribution(text, "Norrland", "declined", "to discuss it")
+    look = shares_of(text, own).look(text.index("Dahlqvist"), len(text))
+    found = subject_missed(text, Names(text), own, look)
+    assert found is not None
+    assert text[slice(*found)] == "Dahlqvist"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.analysis.hedges import hedges, vague_cue, vague_verdict
+from assistant.analysis.hedges import hedges, learned, vague_cue, vague_verdict
 
 
 def found(sentence: str) -> list[str]:
@@ -106,8 +106,27 @@ def test_an_adjective_of_doubt_is_not_an_attribution() -> None:
         ("Lind, who is expected to run, met the council.", None),
         ("The firm settled for allegedly dumping oil.", None),
         ("Lind, who is expected to run, reportedly met the council.", "reportedly"),
+        ("It was later established that the bridge was unsafe.", "It was later established that"),
+        ("Lind left when it was revealed that the bridge was unsafe.", None),
+        ("The trial also heard that the bridge was unsafe.", "trial also heard"),
     ],
 )
 def test_a_verdict_rests_on_a_vague_cue_of_the_sentence_itself(sentence: str, cue: str | None) -> None:
     found = vague_verdict(sentence, 0, len(sentence))
+    assert (found.text if found else None) == cue
+
+
+@pytest.mark.parametrize(
+    ("sentence", "cue"),
+    [
+        ("BBC Sport understands the striker will miss the final.", "BBC Sport understands"),
+        ("The HERALD authoritatively gathered that the raid took place.", "The HERALD authoritatively gathered"),
+        ("The Guardian has been told that two doctors left.", "The Guardian has been told"),
+        ("The Guardian has been told to hand over its notes.", None),
+        ("The Guardian learned from two doctors that they left.", None),
+        ("Anna Lind has learned that it rained.", None),
+    ],
+)
+def test_what_an_outlet_has_learned_it_has_from_nobody_named(sentence: str, cue: str | None) -> None:
+    found = learned(sentence, 0, len(sentence))
     assert (found.text if found else None) == cue

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from assistant.analysis.people import Names
 
 STORY = (
@@ -127,3 +129,27 @@ def test_a_firm_known_by_its_letters_may_be_an_auditor() -> None:
 
 def test_a_verb_that_opens_a_question_is_no_name() -> None:
     assert [name.text for name in Names("“Was I cold? Did Anna Lind know?”").all] == ["Anna Lind"]
+
+
+@pytest.mark.parametrize(
+    ("name", "full"),
+    [
+        ("Xi", "Xi Jinping"),
+        ("Yoon", "Yoon Seok-min"),
+        ("Da Costa", "Luiz Inácio da Costa"),
+        ("Suu Kyi", "Aung San Suu Kyi"),
+        ("Mahathir", "Mahathir Mohamad"),
+        ("Paris", "Paris"),
+        ("Seoul", "Seoul"),
+    ],
+)
+def test_a_part_of_one_person_s_name_stands_for_that_person(name: str, full: str) -> None:
+    text = (
+        "President Xi Jinping met President Yoon Seok-min in Seoul.\n\nLuiz Inácio da Costa left. Aung San Suu Kyi left.\n\n"
+        "Mahathir Mohamad and Paris Hilton did not."
+    )
+    assert Names(text).fullest(name) == full
+
+
+def test_a_part_that_two_people_have_stands_for_nobody() -> None:
+    assert Names("Kim Chol-su met Kim Yo-min.").fullest("Kim") == "Kim"

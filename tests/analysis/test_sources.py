@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from hand_made import source_of
 
+from assistant.analysis.people import Names
+from assistant.analysis.sources import Sources
 from assistant.records import SourceType
 
 PERSON, ORGANIZATION, DOCUMENT, GROUP, ANONYMOUS = (
@@ -20,6 +22,33 @@ PERSON, ORGANIZATION, DOCUMENT, GROUP, ANONYMOUS = (
     ("text", "mention", "expected"),
     [
         ("Anna Lind said so.", "Anna Lind", PERSON),
+        ("A letter from the auditor came. The auditor said so.", "The auditor", ORGANIZATION),
+        ("Prairie Gold said so. Prairie Gold employees left.", "Prairie Gold", ORGANIZATION),
+        (
+            "Department of the Interior (DILG) Assistant Secretary for Operations Ernesto Lim said so.",
+            "Department of the Interior (DILG) Assistant Secretary for Operations Ernesto Lim",
+            PERSON,
+        ),
+        ("The victim's brother said so.", "The victim's brother", GROUP),
+        ("A source close to it spoke. His attorney said so.", "His attorney", PERSON),
+        ("Tabloids close to the ruling party said so.", "Tabloids close to the ruling party", GROUP),
+        ("The coast guard spokesman, Commander Jose Lim, said so.", "The coast guard spokesman, Commander Jose Lim", PERSON),
+        ("One of them, Senator Leni Ocampo, said so.", "One of them, Senator Leni Ocampo", PERSON),
+        ("The man who owns the pier said so.", "The man who owns the pier", GROUP),
+        ("Det Con Lowri Hughes, of North Wales Police, said so.", "Det Con Lowri Hughes, of North Wales Police", PERSON),
+        ("UN Libya envoy said so.", "UN Libya envoy", PERSON),
+        ("A colonel reached by telephone said so.", "A colonel reached by telephone", ANONYMOUS),
+        ("Phnom Penh said so.", "Phnom Penh", ORGANIZATION),
+        ("Other public sources said so.", "Other public sources", DOCUMENT),
+        ("Flight (ADS-B) data said so.", "Flight (ADS-B) data", DOCUMENT),
+        ("Interviews with eight current and former employees said so.", "Interviews with eight current and former employees", ANONYMOUS),
+        ("The worker who shared the transcript said so.", "The worker", ANONYMOUS),
+        ("A statement from ACD spokesman Ghali Mossa said so.", "A statement from ACD spokesman Ghali Mossa", PERSON),
+        ("The paper said so. It is a daily newspaper.", "The paper", ORGANIZATION),
+        ("The paper said so. Its authors are scientists.", "The paper", DOCUMENT),
+        ("Halden said so. Halden’s shares fell.", "Halden", ORGANIZATION),
+        ("A leading weekly magazine said so.", "A leading weekly magazine", ORGANIZATION),
+        ("The seven guards, who asked to stay anonymous, said so.", "The seven guards", ANONYMOUS),
         ("NATO's deputy secretary-general, Radka Venclova, said so.", "NATO's deputy secretary-general, Radka Venclova", PERSON),
         ("Lebanon’s official National News Agency said so.", "Lebanon’s official National News Agency", ORGANIZATION),
         ("The Justice Department said so.", "The Justice Department", ORGANIZATION),
@@ -343,3 +372,58 @@ def test_a_copy_is_of_the_document_named_before_it() -> None:
 def test_of_whom_nothing_is_said_the_asking_itself_is_the_fullest_mention() -> None:
     found = source_of("It rained. She asked that her name be withheld, and left.", "She")
     assert (found.type, found.resolved) == (ANONYMOUS, "She asked that her name be withheld")
+
+
+@pytest.mark.parametrize(
+    "introduced",
+    [
+        "Luca, not his real name, works there.",
+        "Luca (a pseudonym) works there.",
+        "Luca, 34, a fitter whose name has been changed, works there.",
+        "Luca, who gave only his first name, works there.",
+        "A fitter, whom we are calling Luca, works there.",
+    ],
+)
+def test_who_speaks_under_a_false_name_is_anonymous_to_the_end(introduced: str) -> None:
+    text = f"{introduced} The line ran all day, Luca said."
+    assert source_of(text, "Luca").type is ANONYMOUS
+
+
+@pytest.mark.parametrize(
+    ("mention", "resolved"),
+    [
+        ("The senator", "Leni Ocampo"),
+        ("The candidate", "Leni Ocampo"),
+        ("The archbishop", "The archbishop"),
+        ("The nurse", "The nurse"),
+        ("The woman who owns the pier", "The woman"),
+    ],
+)
+def test_a_role_is_not_that_of_whoever_was_named_last(mention: str, resolved: str) -> None:
+    text = f"Senator Leni Ocampo said that the agency was asleep. {mention} asked for prayers."
+    assert source_of(text, mention).resolved == resolved
+
+
+@pytest.mark.parametrize(
+    ("before", "resolved"),
+    [
+        ("Nestwell said that it rained. Shares in Nestwell fell.", "Nestwell"),
+        ("Nestwell said that it rained. Rival Cosyhome disagreed.", "The company"),
+        ("Nestwell said that it rained. Anna Lind in London disagreed.", "Nestwell"),
+        ("Reuters said that it rained.", "The company"),
+        ("The Ministry of Health said that it rained.", "The company"),
+        ("The regulator said that it rained.", "The company"),
+    ],
+)
+def test_the_company_is_the_only_firm_named_of_late(before: str, resolved: str) -> None:
+    source = before.split(" said")[0]
+    text = f"Nestwell’s shares fell. {before} The company said so." if source == "Nestwell" else f"{before} The company said so."
+    sources = Sources(text, Names(text))
+    at = text.index(f"{source} said")
+    sources.read(at, at + len(source), (0, len(text)))
+    last = text.rindex("The company")
+    assert sources.read(last, last + 11, (last, len(text))).resolved == resolved
+
+
+def test_who_says_its_is_no_person() -> None:
+    assert source_of("Rival Cosyhome said its gates were safe.", "Rival Cosyhome").type is ORGANIZATION

@@ -331,3 +331,45 @@ def test_whoever_asked_not_to_be_named_decides_a_sentence_that_says_so() -> None
     complained = attribution(text, "Anna Lind", "complained", "about the plan")
     told = attribution(text, "two senators who requested anonymity", "according to", "Anna Lind")
     assert judged(text, complained, told).sourcing is Sourcing.ANONYMOUS
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("By Anita Corrigan and Luke Mahony", Sourcing.UNSOURCED),
+        ("Reuters could not independently confirm the accounts of the villagers.", Sourcing.UNSOURCED),
+        ("Corvelle Ltd declined to talk about the posts.", Sourcing.NAMED_ORGANIZATION),
+        ("The Guardian has seen emails in which managers discuss the leak.", Sourcing.DOCUMENT),
+        ("Under the terms of the deal, seen by the Echo, the council bears all the costs.", Sourcing.DOCUMENT),
+        ("Managers discussed the leak in internal emails seen by the Guardian.", Sourcing.DOCUMENT),
+        ("A well-known early-warning scheme by the bank, which was backed by the ministry, ended.", Sourcing.UNSOURCED),
+        ("BBC Sport understands the striker will miss the final.", Sourcing.VAGUE),
+        ("However, the claim that this picture shows a seized mercenary is false.", Sourcing.UNSOURCED),
+        ("ANKARA – Anadolu Agency", Sourcing.UNSOURCED),
+        ("(Saskatchewan Public Safety Agency)", Sourcing.UNSOURCED),
+    ],
+)
+def test_wording_alone_shows_it(text: str, expected: Sourcing) -> None:
+    assert judged(text).sourcing is expected
+
+
+def test_an_outlet_s_understanding_is_nobody_s_word() -> None:
+    text = "BBC Sport understands the striker will miss the final."
+    assert judged(text, attribution(text, "BBC Sport", "understands", "the striker will miss the final")).sourcing is Sourcing.VAGUE
+
+
+def test_the_document_is_the_last_noun_phrase_before_it_was_seen() -> None:
+    found = judged("The managers discussed the leak in internal emails seen by the Guardian.")
+    assert found.sources[0].text == "internal emails"
+
+
+def test_according_to_takes_what_stands_behind_it() -> None:
+    text = "Lind found that she is not in command, according to interviews with eight current and former employees."
+    found = judged(text, attribution(text, "Lind", "according to", "that she is not in command"))
+    assert found.sourcing is Sourcing.ANONYMOUS
+
+
+def test_a_dateline_is_no_source() -> None:
+    text = "UNITED NATIONS, Jan. 30 (Xinhua) -- The UN special envoy for Libya said that the front line had become a tinderbox."
+    own = attribution(text, "UNITED NATIONS", "said", "that the front line had become a tinderbox")
+    assert judged(text, own).sources[0].text == "The UN special envoy for Libya"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import pytest
+
 from assistant.analysis.people import Names
 from assistant.analysis.turns import turns
 
@@ -150,3 +152,24 @@ def test_a_headline_may_name_its_source_at_the_end() -> None:
 
 def test_a_clause_before_a_colon_is_no_speaker() -> None:
     assert found("Shady Sheila Does It Again: a new house\n\nSheila Krantz has a new house.") == []
+
+
+@pytest.mark.parametrize(
+    ("headline", "label"),
+    [
+        ("Five officers abducted in Katsina - Official", "Official"),
+        ("Ministry tipped off about losses, say moles", "moles"),
+        ("Disputed sales in spyware paper: magazine", "magazine"),
+        ("FILE PHOTO: Trucks wait outside a warehouse", None),
+        ("GOLD RUN: FOLLOWING THE PLANES", None),
+        ("MANDALAY: Troops mortared the town on Thursday", None),
+    ],
+)
+def test_a_headline_s_source_stands_at_its_end_and_a_place_or_a_rubric_is_none(headline: str, label: str | None) -> None:
+    first = next(iter(found(f"{headline}\n\nIt rained for seven hours.")), (None, ""))
+    assert first[0] == label
+
+
+def test_a_second_headline_may_name_its_source_too() -> None:
+    text = "This content is not available\n\nMillions overpaid last year - auditors\n\nIt rained."
+    assert found(text) == [("auditors", "Millions overpaid last year - auditors")]

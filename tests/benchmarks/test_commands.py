@@ -10,8 +10,8 @@ from pathlib import Path
 import gold
 import pytest
 
-MEASURING = ["measure_dev", "measure_fresh", "measure_rare", "measure_news", "measure_world", "measure_ordinary"]
-TUNING = ["tune_dev", "tune_train", "tune_fresh", "tune_rest", "tune_news", "tune_world", "tune_ordinary"]
+MEASURING = ["measure_dev", "measure_fresh", "measure_rare", "measure_news", "measure_world", "measure_ordinary", "measure_modelled"]
+TUNING = ["tune_dev", "tune_train", "tune_fresh", "tune_rest", "tune_news", "tune_world", "tune_ordinary", "tune_modelled"]
 
 
 @pytest.mark.parametrize("script", ["evaluate.py", "evidence_cases.py"])

@@ -1,0 +1,126 @@
+"""Whom a pronoun stands for: whoever spoke or was named last, of the kind that it can be."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from dataclasses import replace
+
+from assistant.analysis import anonymity, unnamed
+from assistant.analysis import lexicon as words
+from assistant.analysis.mentioned import Mentioned
+from assistant.analysis.naming import Naming
+from assistant.analysis.people import Names
+from assistant.analysis.phrases import is_many, phrase_of
+from assistant.records import Source, SourceType
+
+NEAR_PERSON = 400
+"""How many characters back a name may stand that "he" or "she" takes up."""
+
+
+_OPENS = re.compile(
+    r"(?:^|(?<=[.!?]\s)|(?<=[.!?][”\"’]\s)|(?<=\n))((?:The|An?|One|Another)\s(?:[a-z’'-]+\s){0,3}?([a-z’'-]*(?:[a-z]or|er|man|woman|boy|girl|ist|ian|nurse|witness|clerk|guard|cook|chief|resident|student|tenant|mate)))"
+    r"\s[^.!?\n]*[.!?][”\"’]?\s*$"
+)
+"""A sentence whose subject is somebody without a name, and where it ends."""
+_WHEN = re.compile(r"[“\"‘']?(?:When|While|After|Before|As|If|Since|Although|Though|Once|Because|Until|Asked|In|On|At|Speaking)\b")
+_CLOSING = 7
+"""Words behind a pronoun that closes a sentence: "he told reporters in Geneva on Monday"."""
+_ASKS = re.compile(r"\s(?:had\s|has\s|also\s)?(?:asked|asks|pressed|challenged)\b")
+"""Whoever asks is answered by somebody else."""
+_WOMEN = re.compile(r"(?:woman|girl|mother|wife|sister|daughter|aunt|niece|widow|actress|waitress|lady|mum|mom|nun)$")
+_MEN = re.compile(r"(?:(?<!wo)man|boy|father|husband|brother|son|uncle|nephew|dad|priest|imam)$")
+_HE, _SHE = ("he", "him", "his"), ("she", "her", "hers")
+
+
+class Pronouns:
+    """Resolves the pronouns of one article, in the order of the text."""
+
+    def __init__(self, text: str, names: Names, naming: Naming, earlier: Mentioned) -> None:
+        """`earlier` are the sources that were read so far; whoever reads them goes on adding to it."""
+        self._text = text
+        self._names = names
+        self._naming = naming
+        self._earlier = earlier
+
+    def read(self, start: int, end: int, word: str, sentence: tuple[int, int]) -> Source:
+        """Whom the pronoun `word` at `text[start:end]` stands for; `sentence` is its sentence's range."""
+        mention = self._text[start:end]
+        if word in words.PERSON_PRONOUNS and word != "who" and anonymity.asks(self._text, end, sentence[1]):
+            near = self._earlier.of_type((SourceType.ANONYMOUS,), start)
+            known = near.resolved if near is not None and start - near.end < NEAR_PERSON else unnamed.latest(self._text, start)
+            known = known or self._text[start : sentence[1]].split(",")[0].rstrip(" .")  # "She asked that her name be withheld"
+            return Source(start, end, mention, SourceType.ANONYMOUS, known, anonymity_reason=anonymity.reason(self._text, *sentence))
+        if word in words.PERSON_PRONOUNS:
+            wanted: tuple[SourceType, ...] = (SourceType.NAMED_PERSON, SourceType.ANONYMOUS)
+        elif word in words.GROUP_PRONOUNS:
+            wanted = (SourceType.UNNAMED_GROUP, SourceType.NAMED_ORGANIZATION, SourceType.ANONYMOUS)
+        else:
+            wanted = (SourceType.DOCUMENT, SourceType.NAMED_ORGANIZATION)
+        near = self._earlier.of_type(wanted, start)
+        if near is not None and near.type is SourceType.ANONYMOUS and word in words.PERSON_PRONOUNS and is_many(near.resolved):
+            person = self._earlier.of_type((SourceType.NAMED_PERSON,), start)
+            near = person if person is not None and start - person.end < NEAR_PERSON else near
+        newcomer = self._newcomer(word, start, sentence[0])
+        if newcomer is not None:
+            return newcomer
+        near = self._spokesman(word, start, near) or self._passer_by(word, start, near) or near
+        if word in (*_HE, *_SHE):
+            if near is not None and near.type is SourceType.NAMED_PERSON and not self._names.may_be(word, near.resolved):
+                near = None
+            place = sentence[0] if self._closes(start, end, sentence) else start
+            name = self._names.taken_up(word, place, near.end if near is not None else None)
+            if name is not None and start - name.end < NEAR_PERSON:
+                return self._naming.person(start, end, name.text)
+        if near is not None:
+            return replace(near, start=start, end=end, text=mention)
+        known = unnamed.latest(self._text, start) if word in ("he", "she") else None
+        fallback = SourceType.NAMED_PERSON if word in words.PERSON_PRONOUNS and known is None else SourceType.UNNAMED_GROUP
+        kind = SourceType.NAMED_ORGANIZATION if word in words.THING_PRONOUNS else fallback
+        return Source(start, end, mention, kind, known or mention)
+
+    def _closes(self, start: int, end: int, sentence: tuple[int, int]) -> bool:
+        """Whether what was said stands before the pronoun, so that who is named in it is not meant: "Pugh was away, she said"."""
+        before, behind = self._text[sentence[0] : start].strip(), self._text[end : sentence[1]]
+        return before[-1:] in tuple(",”\"’'") and len(behind.split()) <= _CLOSING and _WHEN.match(before) is None
+
+    def _newcomer(self, word: str, start: int, sentence: int) -> Source | None:
+        """Who is the subject of the sentence before, and has no name: "The woman beside him shook her head. She said"."""
+        before = _OPENS.search(self._text, max(0, sentence - NEAR_PERSON), sentence)
+        spoke = self._earlier.of_type(tuple(SourceType), start)
+        if before is None or word not in (*_HE, *_SHE) or (spoke is not None and spoke.end > before.start(1)):
+            return None
+        head = before[2].lower()
+        fits = _SHE if _WOMEN.search(head) else _HE if _MEN.search(head) else (*_HE, *_SHE)
+        if (
+            word not in fits
+            or head not in words.ROLES
+            or any(n.start > before.end(1) for n in itertools.islice(self._names.people_before(start), 1))
+        ):
+            return None
+        named = self._names.with_role(head)
+        if named is not None:
+            return self._naming.person(start, start + len(word), named)
+        return Source(start, start + len(word), self._text[start : start + len(word)], SourceType.UNNAMED_GROUP, before[1])
+
+    def _passer_by(self, word: str, start: int, near: Source | None) -> Source | None:
+        """One of those without a name who was the last to speak: "A resident said so. He added"."""
+        last = self._earlier.of_type((SourceType.UNNAMED_GROUP,), start)
+        if last is None or start - last.end > NEAR_PERSON or (near is not None and near.end > last.end) or is_many(last.resolved):
+            return None
+        begin = max(self._text.rfind(mark, 0, last.start) for mark in (". ", "\n", "? ", "! ", "” ", '" '))
+        named = next(self._names.people_before(start), None)
+        if (named is not None and named.start > begin) or last.text.lower() == "who" or _ASKS.match(self._text, last.end):
+            return None
+        head = phrase_of(last.resolved, 0, len(last.resolved)).head
+        fits = _SHE if _WOMEN.search(head) else _HE if _MEN.search(head) else (*_HE, *_SHE)
+        return last if word in fits else None
+
+    def _spokesman(self, word: str, start: int, near: Source | None) -> Source | None:
+        """The institution whose spokesman was the last to speak: "A ministry spokesman said so. He added"."""
+        last = self._earlier.of_type((SourceType.NAMED_ORGANIZATION,), start)
+        if last is None or start - last.end > NEAR_PERSON or (near is not None and near.end > last.end):
+            return None
+        head = phrase_of(last.text, 0, len(last.text)).head
+        fits = _SHE if head.endswith("woman") else _HE if head.endswith("man") else (*_HE, *_SHE)
+        return last if head in words.SPOKES and word in fits else None

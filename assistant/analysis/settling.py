@@ -1,0 +1,51 @@
+"""The types of one article's sources: what `types` says of each, where nothing that the article says of it speaks against that."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.analysis import anonymity
+from assistant.analysis.lexicon import SPOKES
+from assistant.analysis.people import Names
+from assistant.analysis.types import settled
+from assistant.analysis.verdicts import States
+from assistant.records import Source, SourceType
+
+_SPEAKS = re.compile(r"\b(?:sa(?:id|ys?|ying)|told)\b")
+
+
+class Settling:
+    """Settles the types of the sources of one article."""
+
+    def __init__(self, text: str, names: Names, states: States) -> None:
+        self._text = text
+        self._names = names
+        self._state = states.state
+
+    def __call__(self, source: Source, sentence: tuple[int, int]) -> Source:
+        """The source of the sentence `text[start:end]` with its type settled."""
+        said_so = anonymity.withheld(self._text, *sentence) or anonymity.privately(self._text, *sentence)
+        if source.type is SourceType.ANONYMOUS and said_so:
+            return source
+        if source.type is SourceType.NAMED_ORGANIZATION and self._names.is_described_thing(source.resolved):
+            return source  # "Copper Lane, a London fund"
+        if source.type is not SourceType.ANONYMOUS and source.text.endswith(f", {source.resolved}") and not said_so:
+            return source  # "The owner, Visayas Lines"
+        found = settled(source, self._text[slice(*sentence)], self._state(source.start, source.end), self._state(*sentence))
+        if source.type is not SourceType.NAMED_PERSON:
+            return found
+        if found.type is SourceType.NAMED_ORGANIZATION and self._names.described(source.resolved):
+            return source  # "Yacine Touati, a former student"
+        named = source.resolved in source.text or source.text in source.resolved
+        speaks = _SPEAKS.search(self._text, *sentence) is not None
+        whole = (
+            named
+            and speaks
+            and " " in source.resolved
+            and not re.search(r"[’']s?\s", source.text)
+            and self._names.is_person(source.resolved)
+        )
+        before = source.text.partition(source.resolved)[0].lower().split()[-1:]  # "the spokesman for the commission, Sadiq Gumel"
+        beside = bool(before) and (before[0].endswith(",") or before[0] in SPOKES)
+        never = (SourceType.DOCUMENT, SourceType.NAMED_ORGANIZATION) if beside else (SourceType.DOCUMENT,)
+        return source if whole and found.type in never else found

@@ -1,0 +1,58 @@
+"""Whom a pronoun stands for."""
+
+from __future__ import annotations
+
+import pytest
+from hand_made import Read
+
+from assistant.analysis.bounds import sentence_around
+from assistant.analysis.people import Names
+from assistant.analysis.sources import Sources
+
+
+@pytest.mark.parametrize(
+    ("text", "mentions", "resolved"),
+    [
+        ("Anna Lind spoke. She left.", ["Anna Lind", "She"], "Anna Lind"),
+        (
+            "Anna Lind spoke. Two people familiar with the talks said so. He left.",
+            ["Anna Lind", "Two people familiar with the talks", "He"],
+            "Anna Lind",
+        ),
+        (
+            "A person familiar with the talks said so. He left.",
+            ["A person familiar with the talks", "He"],
+            "A person familiar with the talks",
+        ),
+        ("An aide close to it spoke. A port spokesman said so. He left.", ["An aide close to it", "A port spokesman", "He"], "port"),
+        ("Anna Lind spoke. A port spokesman said so. She left.", ["Anna Lind", "A port spokesman", "She"], "Anna Lind"),
+        ("Mayor Tom Hill spoke. A resident said so. He left.", ["Mayor Tom Hill", "A resident", "He"], "A resident"),
+        ("Mayor Tom Hill spoke. A woman said so. He left.", ["Mayor Tom Hill", "A woman", "He"], "Tom Hill"),
+        ("Mayor Tom Hill spoke. Residents said so. He left.", ["Mayor Tom Hill", "Residents", "He"], "Tom Hill"),
+        ("A resident spoke. Mayor Tom Hill said so. He left.", ["A resident", "Mayor Tom Hill", "He"], "Tom Hill"),
+        ("Senator Leni Ocampo spoke. The woman beside her nodded. She left.", ["Senator Leni Ocampo", "She"], "The woman"),
+        ("Senator Leni Ocampo spoke. The senator nodded. She left.", ["Senator Leni Ocampo", "She"], "Leni Ocampo"),
+        ("Prosecuting, Sian Beech spoke. Dodd cut it while Gareth Pugh was away, she said.", ["Sian Beech", "she"], "Sian Beech"),
+        ("Sian Beech spoke. As Gareth Pugh came in, he said nothing.", ["Sian Beech", "he"], "Gareth Pugh"),
+        ("Critics said so. They left.", ["Critics", "They"], "Critics"),
+        ("The report said so. It is long.", ["The report", "It"], "The report"),
+    ],
+)
+def test_a_pronoun_takes_up_whoever_it_can(text: str, mentions: list[str], resolved: str) -> None:
+    sources = Sources(text, Names(text))
+    places = [(text.index(m), text.index(m) + len(m)) for m in mentions]
+    found = [sources.read(*place, sentence_around(text, place[0], (0, 0))) for place in places]
+    assert found[-1].resolved == resolved
+
+
+def test_a_source_that_is_not_to_be_taken_up_is_not() -> None:
+    text = "The paper quoted a person familiar with the talks. He left."
+    sources = Sources(text, Names(text))
+    at = text.index("a person")
+    sources.read(at, at + 35, (0, len(text)), taken_up=False)
+    assert sources.read(text.index("He"), text.index("He") + 2, (50, len(text))).resolved != "a person familiar with the talks"
+
+
+def test_who_takes_up_a_bystander_is_no_more_and_no_less_hidden(read: Read) -> None:
+    text = "Mayor Tom Hill said the road would stay closed. A resident said he had heard a loud bang. He said nobody came for an hour."
+    assert [claim.sourcing.value for claim in read(text).claims] == ["named_person", "unnamed_group", "unnamed_group"]

@@ -1,0 +1,42 @@
+"""The types of one article's sources, where what the article says of them speaks against the model."""
+
+from __future__ import annotations
+
+import pytest
+from hand_made import NoStates, Read
+
+from assistant.analysis import settling
+from assistant.analysis.people import Names
+from assistant.analysis.settling import Settling
+from assistant.records import Source, SourceType
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "resolved", "model", "expected"),
+    [
+        ("Ana Beltrán led it. Beltrán was quoted as saying so.", "Beltrán", "Ana Beltrán", SourceType.DOCUMENT, SourceType.NAMED_PERSON),
+        ("Hillary Clinton: 1,769.", "Hillary Clinton", "Hillary Clinton", SourceType.DOCUMENT, SourceType.DOCUMENT),
+        (
+            "The spokesman for the fund, Sadiq Gumel, said so.",
+            "The spokesman for the fund, Sadiq Gumel",
+            "Sadiq Gumel",
+            SourceType.NAMED_ORGANIZATION,
+            SourceType.NAMED_PERSON,
+        ),
+    ],
+)
+def test_a_person_who_speaks_by_name_is_no_document_and_no_institution(
+    text: str, mention: str, resolved: str, model: SourceType, expected: SourceType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    start = text.rindex(mention)
+    source = Source(start, start + len(mention), mention, SourceType.NAMED_PERSON, resolved)
+    changed = Source(start, start + len(mention), mention, model, resolved)
+    monkeypatch.setattr(settling, "settled", lambda *_: changed)
+    assert Settling(text, Names(text), NoStates())(source, (0, len(text))).type is expected
+
+
+def test_a_source_on_condition_of_anonymity_stays_anonymous(read: Read) -> None:
+    found = read(
+        "The officials spoke on condition of anonymity because they were not authorized to comment on the talks in Vienna."
+    ).claims[0]
+    assert found.sourcing.value == "anonymous"
