@@ -48,7 +48,6 @@ FAULTS: dict[Fault, str] = {
     ("press_release", 12, "resolved"): "“The company hopes to reach 40,000 fishin…”: Mazao Cold Chain Ltd is read as The company",
     ("science", 7, "resolved"): "“The fish were trained to push a lever be…”: a study published on Tuesday in the journal Limnos is read a",
     ("science", 14, "resolved"): "“A second permit will not be granted, the…”: State Biodiversity Council is read as CEB",
-    ("wire", 9, "resolved"): "“In a statement, the company said all doo…”: Bantayan Blue Lines is read as the company",
 }
 # FAULTS END
 
