@@ -31,6 +31,8 @@ _ASKED = re.compile(
 _LINKS = (" at", " in", " of", " from", " with", " within", " inside", " for", " close to")
 _BROKEN = re.compile(r"\s(?:the\s)?[\w’'-]+(?:\s[\w’'-]+){0,3}(?=,)")
 """The rest of a mention that breaks off at a preposition: "A source at | the ministry, who"."""
+_LOOSE = re.compile(r",?\s(?:and|but|or)$")
+"""What is left of a clause that the tagger cut off: "a second engineer, who left in June and"."""
 _REACH = 90
 """Characters before a mention in which the document that it made may stand."""
 
@@ -74,6 +76,9 @@ class Bounds:
         owned = _OWNED.match(self._text, start, end + _REACH)
         if owned is not None and owned.start(1) == end + 1:
             return start, owned.end(1)
+        loose = _LOOSE.search(self._text, start, end)
+        if loose is not None:
+            return start, loose.start()
         at = bisect_right(self._starts, end - 1) - 1
         if at >= 0:
             name = self._names.all[at]

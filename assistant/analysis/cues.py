@@ -45,6 +45,20 @@ _HOLDS = re.compile(r"\b(?:held|holds?|judge[sd]?|wonder(?:s|ed)|felt|feels)\b",
 _JUDGES = re.compile(r"\b(?:courts?|panel|tribunals?|judges?|justices?|bench|jury|magistrates?|arbitrators?|coroner)\b", re.IGNORECASE)
 
 
+_PARTED = re.compile(
+    r"(?<=,\s)((?:one|another|two|three|some|several|many)\sof\s(?:them|(?:the|his|her|its|their)\s(?:[\w’'-]+\s)?[\w’'-]+))\s$"
+)
+"""Who speaks between commas: "Okafor, one of the players says, was told"."""
+_SAID = re.compile(r"says?|said|according to")
+_BEHIND = re.compile(
+    r"\s((?:at\sleast\s)?(?:an?|one|two|three|four|five|six|seven|eight|several|some|many|another|a\s(?:second|third|fourth))\s"
+    r"(?:[\w’'-]+\s){0,4}?[\w’'-]+)(?=[.,]|\s(?:who|with|at|in|of|from|familiar|close|briefed)\b)"
+)
+"""People without names behind the verb: "Water is cut off by noon, said three people who live there"."""
+_PART = 60
+"""Characters of the longest mention between commas."""
+
+
 def is_thought(text: str, attribution: Linked) -> bool:
     """A thought without speech: a mental cue whose content is not quoted."""
     if attribution.cue is None:
@@ -125,7 +139,7 @@ def subject_missed(text: str, names: Names, attribution: Linked, look: Look) -> 
         opening = SUBJECT.fullmatch(text, dateline.end(), cue.start)
         return opening.span(1) if opening else None
     if look.start <= source.start < look.end:
-        return None
+        return _parted(text, cue.start, cue.end, source.start, source.end, look)
     name = next(iter(names.people_before(cue.start)), None)
     if name is not None and name.start >= look.start and text[name.end : cue.start] == " ":
         return name.start, name.end
@@ -136,3 +150,17 @@ def subject_missed(text: str, names: Names, attribution: Linked, look: Look) -> 
     phrase = phrase_of(text, *opening.span(1)) if opening else None
     known = phrase is not None and (phrase.head in _SPEAKERS or phrase.head.rstrip("s") in ROLES)
     return (phrase.start, phrase.end) if phrase is not None and known else None
+
+
+def _parted(text: str, start: int, end: int, source: int, stop: int, look: Look) -> tuple[int, int] | None:
+    """Who says it by the words next to the cue, where the source `text[source:stop]` only stands before them in what is said."""
+    if stop > start or look.quotes(start) or not _SAID.fullmatch(text, start, end):
+        return None
+    begin = max(look.start, start - _PART)
+    parted = _PARTED.search(text[begin:start]) if text[end : end + 1] == "," else None
+    if parted is not None:
+        return None if source >= begin + parted.start(1) else (begin + parted.start(1), begin + parted.end(1))
+    behind = _BEHIND.match(text, end, look.end) if text[start - 2 : start] in (", ", "” ", '" ') else None
+    phrase = phrase_of(text, *behind.span(1)) if behind is not None else None
+    known = phrase is not None and (phrase.head in _SPEAKERS - INSTITUTIONS or phrase.head.rstrip("s") in ROLES or phrase.person)
+    return behind.span(1) if behind is not None and known else None

@@ -21,7 +21,7 @@ _FALSE_NAME = re.compile(
     r"(?:[^.;:“”\"\n]{0,60}\s)?who\s(?:declined|refused|asked\snot|did\snot\swant)\sto\sgive\s(?:his|her|their)\s(?:sur|last\s|full\s|family\s)name|"
     r"(?:[^.;:“”\"\n]{0,60}\s)?who\s(?:asked|wanted|agreed|preferred)\s(?:(?:for|that)\s)?(?:only\s)?(?:to\sbe\s(?:identified|named|known|referred\sto)\s(?:only\s)?(?:by|as)|"
     r"(?:his|her|their)\s(?:sur|last\s|full\s|real\s)?name\s(?:not\s)?(?:to\s)?be\s))|"
-    r"\b(?:(?:whom|who)\swe\s(?:are\scalling|will\scall|call)|we\sare\scalling\s(?:him|her)|(?:using|by|under)\sthe\spseudonym)\s[“‘\"']?([A-Z][\w’'-]{1,40})"
+    r"\b(?:(?:whom|who)\swe\s(?:are\scalling|will\scall|call)|we\sare\scalling\s(?:him|her)|(?:using|by|under)\sthe\spseudonym|g(?:ave|iving|ives)\s(?:his|her|their)\sname\s(?:only|just|simply)\sas)\s[“‘\"']?([A-Z][\w’'-]{1,40})"
 )
 _NEWSPAPER = re.compile(
     r"(?:[A-Z][\w’'-]{1,30}\s){0,3}(?:Times|Guardian|Post|Herald|Tribune|Journal|Telegraph|Zeitung|Gazette|Observer|Chronicle|Monde|País|"

@@ -35,7 +35,7 @@ PARTITIVE = re.compile(
     re.IGNORECASE,
 )
 ELLIPTICAL = re.compile(
-    r"(?:yet |still )?(?:one|another|one more|all|both|two|three|four|five)|(?:the |two |three |some |several )?others?|"
+    r"(?:yet |still )?(?:one|another|one more|all|both|neither|none|two|three|four|five)|(?:the |two |three |some |several )?others?|"
     r"the other (?:one|two|three|four|man|woman|person)|"
     r"the (?:two|three|four|five|first|second|third|latter)|a (?:second|third|fourth|fifth)|"
     r"(?:one|another|two|three|some|both|neither|either|each|several) of (?:them|those|the (?:two|three|four|five|six|others))",

@@ -11,7 +11,7 @@ from assistant.analysis import lexicon as words
 from assistant.analysis.mentioned import Mentioned
 from assistant.analysis.naming import Naming
 from assistant.analysis.people import Names
-from assistant.analysis.phrases import is_many, phrase_of
+from assistant.analysis.phrases import is_insider, is_many, phrase_of
 from assistant.records import Source, SourceType
 
 NEAR_PERSON = 400
@@ -23,6 +23,11 @@ _OPENS = re.compile(
     r"\s[^.!?\n]*[.!?][”\"’]?\s*$"
 )
 """A sentence whose subject is somebody without a name, and where it ends."""
+_FEW = re.compile(
+    r"(?:^|(?<=[.!?]\s)|(?<=[.!?][”\"’]\s)|(?<=\n))((?:The\s)?(?:Two|Three|Four|Five|Six|Several|Both)\s(?:[a-z’'-]+\s){0,3}?(?:[a-z’'-]+s|people|m[ea]n|wom[ea]n))"
+    r"\s[^.!?\n]*[.!?][”\"’]?\s*$"
+)
+"""The same of a few."""
 _WHEN = re.compile(r"[“\"‘']?(?:When|While|After|Before|As|If|Since|Although|Though|Once|Because|Until|Asked|In|On|At|Speaking)\b")
 _CLOSING = 7
 """Words behind a pronoun that closes a sentence: "he told reporters in Geneva on Monday"."""
@@ -61,7 +66,7 @@ class Pronouns:
         if near is not None and near.type is SourceType.ANONYMOUS and word in words.PERSON_PRONOUNS and is_many(near.resolved):
             person = self._earlier.of_type((SourceType.NAMED_PERSON,), start)
             near = person if person is not None and start - person.end < NEAR_PERSON else near
-        newcomer = self._newcomer(word, start, sentence[0])
+        newcomer = self._newcomer(word, start, sentence[0]) or self._newcomers(word, start, sentence[0])
         if newcomer is not None:
             return newcomer
         near = self._spokesman(word, start, near) or self._passer_by(word, start, near) or near
@@ -102,6 +107,20 @@ class Pronouns:
         if named is not None:
             return self._naming.person(start, start + len(word), named)
         return Source(start, start + len(word), self._text[start : start + len(word)], SourceType.UNNAMED_GROUP, before[1])
+
+    def _newcomers(self, word: str, start: int, sentence: int) -> Source | None:
+        """Those who are the subject of the sentence before: "Two former executives put it down to money. They said"."""
+        before = _FEW.search(self._text, max(0, sentence - NEAR_PERSON), sentence)
+        spoke = self._earlier.of_type(tuple(SourceType), start)
+        if before is None or word != "they" or (spoke is not None and spoke.end > before.start(1)):
+            return None
+        phrase = phrase_of(self._text, *before.span(1))
+        head = phrase.head
+        if not (head.rstrip("s") in words.ROLES or head in words.COLLECTIVES or is_insider(head)):
+            return None
+        hidden = is_insider(head) or "former" in phrase.text.split()
+        kind = SourceType.ANONYMOUS if hidden else SourceType.UNNAMED_GROUP
+        return Source(start, start + len(word), self._text[start : start + len(word)], kind, phrase.text)
 
     def _passer_by(self, word: str, start: int, near: Source | None) -> Source | None:
         """One of those without a name who was the last to speak: "A resident said so. He added"."""

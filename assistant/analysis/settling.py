@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from assistant.analysis import anonymity
-from assistant.analysis.lexicon import SPOKES
+from assistant.analysis import anonymity, unnamed
+from assistant.analysis.lexicon import PRONOUNS, SPOKES
 from assistant.analysis.people import Names
+from assistant.analysis.phrases import phrase_of
 from assistant.analysis.types import settled
 from assistant.analysis.verdicts import States
 from assistant.records import Source, SourceType
@@ -24,7 +26,12 @@ class Settling:
 
     def __call__(self, source: Source, sentence: tuple[int, int]) -> Source:
         """The source of the sentence `text[start:end]` with its type settled."""
-        said_so = anonymity.withheld(self._text, *sentence) or anonymity.privately(self._text, *sentence)
+        withheld = anonymity.withheld(self._text, *sentence)
+        said_so = withheld or anonymity.privately(self._text, *sentence)
+        if source.type is SourceType.UNNAMED_GROUP and source.start >= sentence[0]:
+            asked = self._asks(source, sentence, withheld)
+            if asked is not None:
+                return replace(source, type=SourceType.ANONYMOUS, anonymity_reason=anonymity.reason(self._text, *asked))
         if source.type is SourceType.ANONYMOUS and said_so:
             return source
         if source.type is SourceType.NAMED_ORGANIZATION and self._names.is_described_thing(source.resolved):
@@ -49,3 +56,12 @@ class Settling:
         beside = bool(before) and (before[0].endswith(",") or before[0] in SPOKES)
         never = (SourceType.DOCUMENT, SourceType.NAMED_ORGANIZATION) if beside else (SourceType.DOCUMENT,)
         return source if whole and found.type in never else found
+
+    def _asks(self, source: Source, sentence: tuple[int, int], withheld: bool) -> tuple[int, int] | None:
+        """The sentence, this or one soon after, in which one or a few who have no name ask not to be named."""
+        phrase = phrase_of(source.resolved, 0, len(source.resolved))
+        if phrase.many and not phrase.counted:
+            return None
+        if withheld and source.text.lower() in PRONOUNS:
+            return sentence
+        return unnamed.asks_later(self._text, sentence[1], phrase.head)

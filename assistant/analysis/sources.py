@@ -182,8 +182,12 @@ class Sources:
             return self._anonymous(start, end, phrase, sentence)
         if head in words.DOCUMENTS and head not in words.INSTITUTIONS:
             return self._a_document(start, end, phrase, sentence)
+        hidden = earlier is not None and earlier.type is SourceType.ANONYMOUS and phrase.determiner == "the"  # "The executive"
         if head in words.INSTITUTION_PLURALS or (
-            head in words.INSTITUTIONS and not phrase.one_of_a_trade and determiner not in ("some", "many", "several", "most")
+            head in words.INSTITUTIONS
+            and not hidden
+            and not phrase.one_of_a_trade
+            and determiner not in ("some", "many", "several", "most")
         ):
             known = self._naming.called(phrase) or self._same_head(phrase)
             if known is None and head in words.FIRMS and phrase.text.lower() == f"the {head}":

@@ -116,7 +116,8 @@ class Judge:
         rumour = vague_verdict(self._text, start, end)
         if rumour is not None and look.shares and not look.quoted and not look.is_home:
             return self._vague(rumour, look)  # "He denies it", two sentences on, does not make it his word.
-        if self._carried(look) >= CARRIED:
+        carried = self._carried(look) >= CARRIED
+        if carried or (look.shares and look.is_home and anonymity.withheld(self._text, start, end)):
             apart = look.comes_later or (not look.is_home and anonymity.withheld(self._text, start, end))
             judged = (self._worded(look) if apart else None) or self._attributed(look)
             if judged is not None and judged.sourcing is Sourcing.VAGUE:
@@ -124,7 +125,7 @@ class Judge:
             known = learned(self._text, start, end)
             if judged is not None and known is not None and judged.sources and judged.sources[0].start < known.end:
                 return self._vague(known, look)
-            if judged is not None:
+            if judged is not None and (carried or judged.sourcing is Sourcing.ANONYMOUS):
                 return self._of_a_poll(judged, look) or judged
         poll = self._polls.behind(start, end)
         if poll is not None and not look.quoted:
@@ -252,7 +253,8 @@ class Judge:
         else:
             at = subject_missed(self._text, self._names, attribution, look) or (attribution.source.start, attribution.source.end)
         source = self._sources.read(*at, sentence_around(self._text, at[0], (look.start, look.end)))
-        thought = source.type is not SourceType.DOCUMENT and is_thought(self._text, attribution)  # A study does not think.
+        asks = source.type is SourceType.ANONYMOUS and anonymity.withheld(self._text, look.start, look.end)
+        thought = source.type is not SourceType.DOCUMENT and not asks and is_thought(self._text, attribution)  # A study does not think.
         return (Sourcing.ASCRIBED if thought else Sourcing(str(source.type))), source
 
     def _document(self, start: int, end: int, look: Look) -> Judged:

@@ -85,6 +85,9 @@ def settled(source: Source, sentence: str, mention_state: Floats, sentence_state
         return source
     if source.type is SourceType.NAMED_ORGANIZATION and source.resolved.lower().endswith(INSTITUTION_PHRASES):
         return source
+    taken_up = opening.lower() == "the" and source.text != source.resolved and _head(source.text) == _head(source.resolved)
+    if source.type is SourceType.ANONYMOUS and taken_up:
+        return source  # "The executive", for "an executive at a rival firm"
     scores = stored()["type"] @ row(source, sentence, mention_state, sentence_state, stored())
     chances = np.exp(scores - scores.max())
     chances /= chances.sum()

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import re
 
+from assistant.analysis import anonymity
 from assistant.analysis.phrases import phrase_of
 
 _ONE = re.compile(r"\b(?:[Aa]n?|[Oo]ne)\s(?:[\w’'-]+\s){0,3}?[\w’'-]{4,}\b(?=,|\s(?:who|at|of|with|in|for)\b)")
+_SENTENCE = re.compile(r"(?:^|(?<=[.!?”\"’]\s)|(?<=\n))([A-Z“\"][^.!?\n]{8,300}[.!?]?)")
+_WHO = re.compile(
+    r"(?:S?[Hh]e|They|Both|Neither|None|All|The (?:two|three|four|five|man|woman|pair))\b|[“\"][^“”\"]{2,300}[”\"]\s(?:s?he|they)\s"
+)
 _NEAR, _FAR = 400, 4000
 """Characters before a mention in which whoever it takes up was brought in: by a pronoun, by the same noun."""
 
@@ -25,3 +30,14 @@ def introduced(text: str, place: int, noun: str) -> tuple[int, int] | None:
     )
     found = max(pattern.finditer(text, max(0, place - _FAR), place), key=lambda match: match.start(), default=None)
     return found.span() if found else None
+
+
+def asks_later(text: str, place: int, noun: str) -> tuple[int, int] | None:
+    """The sentence, in this paragraph or the next, in which whoever spoke before a place asks not to be named: "She asked that"."""
+    second = text.find("\n\n", place)
+    stop = text.find("\n\n", second + 2) if second >= 0 else -1
+    for match in _SENTENCE.finditer(text, place, min(place + _NEAR, stop if stop >= 0 else len(text))):
+        who = _WHO.match(match[1])
+        if (who is not None or re.match(rf"The {re.escape(noun)}\b", match[1])) and anonymity.withheld(text, *match.span(1)):
+            return match.span(1)
+    return None

@@ -61,8 +61,8 @@ _TO = re.compile(
     r"(?<!\w)(?:Per|[Aa]s per)(?=\s(?:its|his|her|their|the|an?|one|[A-Z]))(?!\sthe\s(?:norms?|plan|schedule|usual)\b))\s"
 )
 _ASKS = re.compile(
-    rf"({_NOUNS})\s(?=(?:has\s|have\s|had\s)?"
-    r"(?:asked|requested|declined|refused|spoke|agreed|begged|insisted|wished|wanted|preferred|did not|would not)\b)"
+    rf"({_NOUNS}|Both|Neither|None|All|They)\s(?=(?:has\s|have\s|had\s)?"
+    r"(?:asked|requested|declined|refused|spoke|agreed|begged|insisted|wished|wanted|preferred|did not|would not|would)\b)"
 )
 _WISHES = re.compile(
     r"((?!(?:He|She|It|That|There|What|Here)[’']s\b)(?!(?:I|We|You|It|There|This|As|And|But|If|When|While|Health)\b)[A-Z][\w’'.-]*(?:\s(?!(?:who|that|which|what|how|why|they|he|she|it|I|we|you|is|are|was|were|has|have|had|"
@@ -192,7 +192,7 @@ def attributions(text: str, start: int, end: int) -> Iterator[Worded]:
     if found is not None and who is not None:
         yield Worded(who, found.span(2))
     asks = _ASKS.match(text, start, end)
-    if asks is not None and anonymity.asks(text, asks.end(1), end):
+    if asks is not None and anonymity.asks(text, asks.start(1) if asks[1].startswith("N") else asks.end(1), end):
         yield Worded(asks.span(1), (asks.end(), asks.end() + len(text[asks.end() : end].split()[0])))
     speaks = _document(text, start, end)
     if speaks is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hand_made import attribution, shares_of
+from hand_made import Read, attribution, shares_of
 
 from assistant.analysis.cues import attributes_to_nobody, is_idle, is_thought, subject_missed, subject_shared
 from assistant.analysis.people import Names
@@ -57,6 +57,27 @@ def test_what_is_known_or_decided_is_told_as_a_fact(cue: str, expected: bool) ->
 )
 def test_a_cue_may_name_nobody(text: str, cue: str, expected: bool) -> None:
     assert attributes_to_nobody(text, attribution(text, None, cue)) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "expected"),
+    [
+        ("Okafor, one of the players said, was told to go.", "Okafor", "one of the players"),
+        ("In Comrat, it costs 500 lei, said three people who sold theirs.", "Comrat, it costs 500 lei", "three people"),
+        ("It costs, in Comrat, 500 lei, said a woman at the market.", "Comrat", "a woman"),
+        ("Anna Lind, who said two people had died, left.", "Anna Lind", None),
+        ("Anna Lind, a judge, said one of the players had left.", "Anna Lind", None),
+    ],
+)
+def test_who_stands_next_to_the_cue_speaks_and_not_who_is_spoken_of(text: str, source: str, expected: str | None) -> None:
+    own = attribution(text, source, "said")
+    found = subject_missed(text, Names(text), own, shares_of(text, own).look(0, len(text)))
+    assert (text[slice(*found)] if found else None) == expected
+
+
+def test_who_asks_not_to_be_named_is_not_put_a_thought_into(read: Read) -> None:
+    text = "A second delegate, who like the first declined to be identified because the talks are private, put the odds at one in four."
+    assert read(text).claims[0].sourcing.value == "anonymous"
 
 
 def test_the_first_of_two_subjects_is_taken() -> None:

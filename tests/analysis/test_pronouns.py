@@ -35,6 +35,9 @@ from assistant.analysis.sources import Sources
         ("Prosecuting, Sian Beech spoke. Dodd cut it while Gareth Pugh was away, she said.", ["Sian Beech", "she"], "Sian Beech"),
         ("Sian Beech spoke. As Gareth Pugh came in, he said nothing.", ["Sian Beech", "he"], "Gareth Pugh"),
         ("Critics said so. They left.", ["Critics", "They"], "Critics"),
+        ("Lumen Health denied it. Two former managers shrugged. They left.", ["Lumen Health", "They"], "Two former managers"),
+        ("Two former managers met. Police denied it. They left.", ["Police", "They"], "Police"),
+        ("Police denied it. Two old lorries broke down. They left.", ["Police", "They"], "Police"),
         ("The report said so. It is long.", ["The report", "It"], "The report"),
     ],
 )

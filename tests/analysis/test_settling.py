@@ -40,3 +40,26 @@ def test_a_source_on_condition_of_anonymity_stays_anonymous(read: Read) -> None:
         "The officials spoke on condition of anonymity because they were not authorized to comment on the talks in Vienna."
     ).claims[0]
     assert found.sourcing.value == "anonymous"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A nurse on the ward said the bell was broken. She asked that neither her name nor her age be published.",
+        "Two technicians complained of 19-hour days.\n\nNeither would be quoted by name for fear of losing their jobs.",
+        "A courier at the depot said the vans had no brakes. The courier asked us to leave out his name.",
+        "The driver disputes that.\n\n“There was a lady with a dog,” he said, asking not to be named as he was not allowed to talk.",
+    ],
+)
+def test_who_asks_in_a_later_sentence_not_to_be_named_is_anonymous_from_the_first(text: str, read: Read) -> None:
+    assert {claim.sourcing.value for claim in read(text).claims} == {"anonymous"}
+
+
+def test_who_asks_in_a_later_sentence_is_not_somebody_else(read: Read) -> None:
+    text = "A resident said the road was closed. A port official said it would open, asking not to be named because talks go on."
+    assert [claim.sourcing.value for claim in read(text).claims] == ["unnamed_group", "anonymous"]
+
+
+def test_the_executive_is_the_one_who_was_brought_in(read: Read) -> None:
+    text = "An executive at a rival firm, speaking on background, called it a bet. The executive said the insurer knew."
+    assert [claim.sourcing.value for claim in read(text).claims] == ["anonymous", "anonymous"]
