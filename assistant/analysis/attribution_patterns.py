@@ -30,6 +30,9 @@ OWN_VOICE = re.compile(
     r"(?:verify|confirm|corroborate|authenticate|check)|"
     r"(?:However,\s|But\s|So\s)?(?:[Tt]he|[Tt]his|[Tt]hese|[Tt]hose|[Ii]t)\s?(?:claims?|posts?|pictures?|photos?|videos?|images?|rumou?rs?|allegations?|quotes?|headlines?)"
     r"\b[^“”\"]{0,120}?\b(?:is|are|was|were)\s(?:\w+\s)?(?:false|misleading|untrue|fake|inaccurate|baseless|incorrect|altered|doctored|out\sof\scontext)\W*$|"
+    r"(?:The\s)?(?:[A-Z][\w’'.-]*\s){1,4}(?:(?:is|are|was|were)\snot\s(?:naming|identifying|publishing)|"
+    r"(?:has|have|had)\s(?:agreed|decided|chosen|opted)\s(?:not\sto\s|to\s(?:withhold|leave\sout|change))|"
+    r"(?:agreed|granted)\s(?:not\sto\s(?:name|identify|publish|print|use)|(?:him|her|them|the\s\w+)\sanonymity)|is\swithholding|does\snot\s(?:usually\s|generally\s)?(?:name|identify))\b|"
     r"[A-Z]{3,}(?:\s[A-Z]{2,})*\s[–—-]\s[A-Z][\w]*(?:\s[A-Z]\w*){0,3}$|\([A-Z][^()]{3,60}\)$"
 )
 """A byline, a credit, what the outlet could not verify, or what it finds false: the article's own voice, whoever is named."""

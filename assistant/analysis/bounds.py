@@ -10,7 +10,8 @@ from assistant.analysis.lexicon import ANONYMOUS_SOURCES, COLLECTIVES, DOCUMENTS
 from assistant.analysis.people import Names
 
 _COUNTED_BY = re.compile(
-    r"\b(?:(?:an?|the|its|one|another)\s)(?:[\w’'-]+\s){0,4}(?:tally|count|polls?|surveys?|analysis|reports?|stud(?:y|ies)|review|average|estimates?|projections?)"
+    r"\b(?:(?:(?:an?|the|its|one|another)\s)(?:[\w’'-]+\s){0,4}(?:tally|count|polls?|surveys?|analysis|reports?|stud(?:y|ies)|review|average|estimates?|projections?)|"
+    r"(?:calculations|figures|data|estimates|projections|analysis|modelling|modeling))"
     r"(?:\s(?:conducted|made|done|published|released|compiled))?\s(?:by|from)\s(?:the\s)?$",
     re.IGNORECASE,
 )
@@ -31,7 +32,7 @@ _ASKED = re.compile(
 _LINKS = (" at", " in", " of", " from", " with", " within", " inside", " for", " close to")
 _BROKEN = re.compile(r"\s(?:the\s)?[\w’'-]+(?:\s[\w’'-]+){0,3}(?=,)")
 """The rest of a mention that breaks off at a preposition: "A source at | the ministry, who"."""
-_LOOSE = re.compile(r",?\s(?:and|but|or)$")
+_LOOSE = re.compile(r",?\s(?:and|but|or)$|,\s(?:sent|dated|written|drafted|signed|published|released|posted|taken|filmed|filed)$")
 """What is left of a clause that the tagger cut off: "a second engineer, who left in June and"."""
 _REACH = 90
 """Characters before a mention in which the document that it made may stand."""

@@ -19,7 +19,7 @@ from assistant.analysis.people import Names
 from assistant.analysis.phrases import phrase_of
 from assistant.analysis.shares import Look
 from assistant.analysis.weighing import Share, cue_class
-from assistant.records import Source, SourceType
+from assistant.records import Source, SourceType, Span
 
 _SPEAKERS = ROLES | COLLECTIVES | ANONYMOUS_SOURCES | INSTITUTIONS | INSTITUTION_PLURALS
 _UTTERS = re.compile(
@@ -55,6 +55,10 @@ _BEHIND = re.compile(
     r"(?:[\w’'-]+\s){0,4}?[\w’'-]+)(?=[.,]|\s(?:who|with|at|in|of|from|familiar|close|briefed)\b)"
 )
 """People without names behind the verb: "Water is cut off by noon, said three people who live there"."""
+_PRONOUN = re.compile(r"\b(he|she|they|it)\s$", re.IGNORECASE)
+_PRONOUN_LENGTH = 5
+_PASSIVE = re.compile(r"(?:was|were|is|are|been|be|being)\s")
+_RIGHT_BEHIND = re.compile(r",?\s((?:(?:has|have|had)\s)?(?:says?|said|told))\b")
 _PART = 60
 """Characters of the longest mention between commas."""
 
@@ -140,6 +144,9 @@ def subject_missed(text: str, names: Names, attribution: Linked, look: Look) -> 
         return opening.span(1) if opening else None
     if look.start <= source.start < look.end:
         return _parted(text, cue.start, cue.end, source.start, source.end, look)
+    pronoun = _PRONOUN.search(text, max(look.start, cue.start - _PRONOUN_LENGTH), cue.start)
+    if pronoun is not None and not look.quotes(cue.start) and SPEECH.search(text, cue.start, cue.end):
+        return pronoun.span(1)  # "Publicly he says little", after somebody else has spoken.
     name = next(iter(names.people_before(cue.start)), None)
     if name is not None and name.start >= look.start and text[name.end : cue.start] == " ":
         return name.start, name.end
@@ -164,3 +171,16 @@ def _parted(text: str, start: int, end: int, source: int, stop: int, look: Look)
     phrase = phrase_of(text, *behind.span(1)) if behind is not None else None
     known = phrase is not None and (phrase.head in _SPEAKERS - INSTITUTIONS or phrase.head.rstrip("s") in ROLES or phrase.person)
     return behind.span(1) if behind is not None and known else None
+
+
+def cue_of(text: str, attribution: Linked, look: Look) -> Span | None:
+    """The cue of an attribution: the verb of saying right behind its source, where the tagger has taken a later verb for it."""
+    source, cue = attribution.source, attribution.cue
+    if cue is None:
+        return None
+    told = SPEECH.search(text, cue.start, cue.end) and not _PASSIVE.match(text, cue.start)
+    if source is not None and not told and look.start <= source.start < source.end < cue.start < look.end:
+        said = _RIGHT_BEHIND.match(text, source.end, cue.start)
+        if said is not None and not look.quotes(said.start(1)):
+            return Span.of(text, *said.span(1))
+    return Span.of(text, cue.start, cue.end)

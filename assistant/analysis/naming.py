@@ -38,7 +38,11 @@ _SPLIT = re.compile(
     r"near)\s"
 )
 _RANK = re.compile(r"(?:[A-Z][\w.’'-]*\s){1,4}")
-_TRADE = re.compile(r"(?:the|an?)\s(?:[a-z-]+\s){0,2}([a-z-]+)\s")
+_TRADE = re.compile(r"(?:(?:the|an?)\s)?(?:[a-z-]+\s){0,2}([a-z-]+)\s")
+_AND_NAME = re.compile(
+    r"(?:^|(?<=[.!?]\s)|(?<=\n)|(?<=[a-z,]\s)|(?<=[Tt]he\s))(?!The\s)([A-Z][a-z’'-]+(?:,?\s[A-Z][a-z’'-]+){0,3})\sand\s$"
+)
+_NAME_LENGTH = 40
 _OFFICE_OF = re.compile(r"(?:\s(?:of|for|on)(?:\sthe)?(?:(?:\sand)?\s[A-Z][\w’'-]*)+)+")
 _RIVAL = re.compile(r"\b(?:rival|competitor|supplier|subsidiary|parent)\s[A-Z]", re.IGNORECASE)
 _SHARES = frozenset({"shares", "stock", "analysts", "investors"})
@@ -86,8 +90,8 @@ class Naming:
             return None
         if phrase.head not in OFFICES | TRADES:
             return name
-        known = self._names.role_of(self._names.fullest(name.text))
-        return name if known is None and start - name.end < _NEAR else None
+        known = self._names.is_told_of(self._names.fullest(name.text))
+        return name if not known and start - name.end < _NEAR else None
 
     def is_firm(self, source: Source, place: int) -> bool:
         """Whether a source is a firm by its name, and no other is named between it and a place: "the company" there may be that one."""
@@ -185,7 +189,12 @@ class Naming:
 
     def _whole(self, name: Name, end: int) -> str:
         """The fullest form of an institution's name, with what it is of: "Institute for the Study of War"."""
-        rest = _OFFICE_OF.match(self._text, name.end, max(end, name.end)) if name.last.lower() in INSTITUTIONS else None
+        if name.last.lower() not in INSTITUTIONS:
+            return self._names.fullest(name.text)
+        both = _AND_NAME.search(self._text, max(0, name.start - _NAME_LENGTH), name.start)
+        if both is not None and not is_organization(both[1].split()[-1]):
+            return self._text[both.start(1) : name.end]  # "Devon and Cornwall Police"
+        rest = _OFFICE_OF.match(self._text, name.end, max(end, name.end))
         return self._text[name.start : rest.end()] if rest is not None else self._names.fullest(name.text)
 
     def spokes(self, start: int, end: int, phrase: Phrase, near: str | None) -> Source:

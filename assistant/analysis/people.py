@@ -7,18 +7,12 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 
-from assistant.analysis.lexicon import HONORIFICS, INSTITUTION_NAMES, INSTITUTIONS, ROLES
+from assistant.analysis import roles
+from assistant.analysis.lexicon import INSTITUTION_NAMES, INSTITUTIONS, ROLES
 from assistant.analysis.names import GROUP, Name, acronyms_of, bare, is_organization, names_in, parts_of
 from assistant.analysis.phrases import EITHER, FIRMS_TOO
 
-_BEHIND = re.compile(
-    r"(?:\s\([^)]*\))?,\s(?:\d\d,\s)?((?:an?|the|who (?:is|was|has been)|its|his|her|their|former|chief|head|professor|director|president|"
-    r"senior|deputy|vice|leader|chairman|chairwoman|spokesman|spokeswoman|editor|author|coach|captain|secretary|minister)\b[^.;:\n”\"]*?)"
-    r"(?=,|\.\s|\.$|\n|;|—|\s[–—]\s|\s(?:has|had|said|says|told|wrote)\b|$)"
-)
 _QUOTED = re.compile(r"[“\"‘]([A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){1,5})[,.]?[”\"’](?!\w)")
-_ADJUNCT = re.compile(r"\b[Aa](?:ccording to|s per)\b[^,.;]*$")
-"""Before a name whose comma ends the adjunct: "According to Anna Rao, the accused fled"."""
 _TITLE = re.compile(
     r"\b(?:(?P<man>mr\.?|sir|lord|king|prince|father|brother|husband|son|uncle|(?:congress|chair|states?|spokes|business|alder)man|"
     r"boyfriend|grandfather|nephew|sheikh|imam|rabbi|pope|monsignor)|(?P<woman>m(?:r?s\.?|iss)|dame|lady|queen|princess|mother|sister|wife|"
@@ -33,10 +27,6 @@ _NOUN_BEHIND = re.compile(
 """What tells whether a man or a woman is meant: a title or a noun before the name, a noun behind it."""
 _STOPS = re.compile(r"(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\b[A-Z])[.!?][”\"’']?\s|\n")
 """The end of a sentence, as far as a full stop tells."""
-_BEFORE = re.compile(
-    r"((?:(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Aa]n?)\s)?(?:(?:[A-Z][\w’'.-]*|former|vice|deputy|acting|prime|chief|senior|head|general|lead|"
-    r"foreign|defence|defense|finance|interior|health|head|match|team|assistant)\s)*[\w’'-]+(?:\s\([^()]{2,30}\))?,?\s)$"
-)
 
 _HAS = re.compile(r"\s(?:employees|workers|executives|shareholders|plant|mill|factory|warehouse|outlets|branches|shares|stores)\b")
 """What stands behind the name of a firm: "laid-off Prairie Gold employees"."""
@@ -260,8 +250,12 @@ class Names:
     def role_of(self, full: str) -> str | None:
         """A person's role, as the article gives it behind or before the name: "an adviser to the head of ..."."""
         if full not in self._roles:
-            self._roles[full] = self._role_behind(full) or self._role_before(full)
+            self._roles[full] = roles.role(self._text, self._mentions(full), full)
         return self._roles[full]
+
+    def is_told_of(self, full: str) -> bool:
+        """Whether the article tells what a person is or does, where it brings in the name."""
+        return self.role_of(full) is not None or roles.told_otherwise(self._text, self._mentions(full))
 
     @cached_property
     def _by_word(self) -> dict[str, list[Name]]:
@@ -277,21 +271,3 @@ class Names:
         last = full.split()[-1]
         near = {name.start: name for key in (full, last) for name in self._by_word.get(key, ())}
         return [near[start] for start in sorted(near) if near[start].text == full or near[start].last == last]
-
-    def _role_behind(self, full: str) -> str | None:
-        for name in self._mentions(full):
-            match = _BEHIND.match(self._text[name.end : name.end + 220])
-            if match and not _ADJUNCT.search(self._text[max(0, name.start - 60) : name.start]):
-                return re.sub(r"^who (?:is|was|has been) ", "", match.group(1)).strip()
-        return None
-
-    def _role_before(self, full: str) -> str | None:
-        for name in self._mentions(full):
-            if name.text != full and not name.titled:
-                continue
-            title = _BEFORE.search(self._text[max(0, name.start - 80) : name.start])
-            if title and any(bare(w).lower() in HONORIFICS | ROLES for w in title.group(1).split()):
-                kept = title.group(1).rstrip(", ")
-                if kept.lower().rstrip(".") not in ("mr", "mrs", "ms", "miss"):
-                    return kept
-        return None

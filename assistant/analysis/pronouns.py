@@ -11,7 +11,7 @@ from assistant.analysis import lexicon as words
 from assistant.analysis.mentioned import Mentioned
 from assistant.analysis.naming import Naming
 from assistant.analysis.people import Names
-from assistant.analysis.phrases import is_insider, is_many, phrase_of
+from assistant.analysis.phrases import ELLIPTICAL, INDEFINITE, Phrase, is_insider, is_many, phrase_of
 from assistant.records import Source, SourceType
 
 NEAR_PERSON = 400
@@ -83,6 +83,17 @@ class Pronouns:
         fallback = SourceType.NAMED_PERSON if word in words.PERSON_PRONOUNS and known is None else SourceType.UNNAMED_GROUP
         kind = SourceType.NAMED_ORGANIZATION if word in words.THING_PRONOUNS else fallback
         return Source(start, end, mention, kind, known or mention)
+
+    def some_of(self, start: int, phrase: Phrase) -> Source | None:
+        """Those of whom "one", "both" or "the other" at a place are some."""
+        near = self._earlier.of_type((SourceType.ANONYMOUS, SourceType.UNNAMED_GROUP), start)
+        if near is not None and near.type is SourceType.UNNAMED_GROUP and not is_many(near.resolved):
+            near = self._earlier.of_type((SourceType.ANONYMOUS,), start)  # "A fruit seller" is not some of whom one is.
+        if near is None or anonymity.half_named(near.text):
+            return None  # "Another" is not Blessing, whose name was changed.
+        if ELLIPTICAL.fullmatch(near.resolved) or near.resolved.lower() in INDEFINITE:
+            return None
+        return replace(near, anonymity_reason=None) if "other" in phrase.text.lower() else near  # "The other" has not said why.
 
     def _closes(self, start: int, end: int, sentence: tuple[int, int]) -> bool:
         """Whether what was said stands before the pronoun, so that who is named in it is not meant: "Pugh was away, she said"."""

@@ -22,7 +22,6 @@ from assistant.analysis.phrases import (
     POSSESSIVE,
     Phrase,
     is_insider,
-    is_many,
     own_phrase,
     phrase_of,
 )
@@ -131,13 +130,10 @@ class Sources:
         named = self._naming.beside(phrase)
         if named is not None:
             return self._naming.named(start, end, named)  # "said one, Karel Hruska"
-        near = self._earlier.of_type((SourceType.ANONYMOUS, SourceType.UNNAMED_GROUP), start)
-        if near is not None and near.type is SourceType.UNNAMED_GROUP and not is_many(near.resolved):
-            near = self._earlier.of_type((SourceType.ANONYMOUS,), start)  # "A fruit seller" is not some of whom one is.
-        if near is not None and anonymity.half_named(near.text):
-            near = None  # "Another" is not Blessing, whose name was changed.
+        near = self._pronouns.some_of(start, phrase)
+        whole = near.resolved if near is not None else phrase.text
         if anonymity.asks(self._text, end, sentence[1]) or anonymity.withheld(self._text, start, sentence[1]):
-            return self._anonymous(start, end, phrase, sentence)
+            return replace(self._anonymous(start, end, phrase, sentence), resolved=whole)
         if near is not None:
             return replace(near, start=start, end=end, text=self._text[start:end])
         return Source(start, end, self._text[start:end], SourceType.UNNAMED_GROUP, phrase.text)

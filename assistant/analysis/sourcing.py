@@ -13,7 +13,7 @@ from assistant.analysis import anonymity, reasons, reconsidering, wording
 from assistant.analysis.attribution_patterns import ECHOED, OWN_VOICE, SILENT, TELLS
 from assistant.analysis.attributions import Linked, breaks
 from assistant.analysis.bounds import sentence_around
-from assistant.analysis.cues import attributes_to_nobody, has_speaker, is_idle, is_thought, relays, subject_missed, subject_shared
+from assistant.analysis.cues import attributes_to_nobody, cue_of, has_speaker, is_idle, is_thought, relays, subject_missed, subject_shared
 from assistant.analysis.documents import obtained
 from assistant.analysis.heads import Floats
 from assistant.analysis.hedges import learned, vague_cue, vague_verdict
@@ -224,7 +224,7 @@ class Judge:
             if all((other.start, other.end) != (s.start, s.end) for s in sources):
                 sources.append(other)
         passing = cited(self._text, look.start, look.end) if best.sourcing is Sourcing.NAMED_ORGANIZATION else None
-        cue = Span.of(self._text, attribution.cue.start, attribution.cue.end) if attribution.cue is not None else None
+        cue = cue_of(self._text, attribution, look)
         if best.sourcing is Sourcing.VAGUE and cue is None:
             cue = vague_cue(self._text, look.start, look.end)
         reason = reasons.attributed(best.sourcing, source, cue, look)

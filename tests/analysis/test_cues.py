@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hand_made import Read, attribution, shares_of
 
-from assistant.analysis.cues import attributes_to_nobody, is_idle, is_thought, subject_missed, subject_shared
+from assistant.analysis.cues import attributes_to_nobody, cue_of, is_idle, is_thought, subject_missed, subject_shared
 from assistant.analysis.people import Names
 
 
@@ -78,6 +78,30 @@ def test_who_stands_next_to_the_cue_speaks_and_not_who_is_spoken_of(text: str, s
 def test_who_asks_not_to_be_named_is_not_put_a_thought_into(read: Read) -> None:
     text = "A second delegate, who like the first declined to be identified because the talks are private, put the odds at one in four."
     assert read(text).claims[0].sourcing.value == "anonymous"
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "expected"),
+    [
+        ("Two people said the minister was shown the photographs.", "was shown", "said"),
+        ("Anna Lind has said it was not found.", "was not found", "has said"),
+        ("Anna Lind nodded and was shown out.", "was shown", "was shown"),
+    ],
+)
+def test_the_verb_right_behind_the_source_is_the_cue(text: str, cue: str, expected: str) -> None:
+    source = "Anna Lind" if text.startswith("Anna") else "Two people"
+    own = attribution(text, source, cue)
+    found = cue_of(text, own, shares_of(text, own).look(0, len(text)))
+    assert found is not None
+    assert found.text == expected
+
+
+def test_a_pronoun_right_before_the_cue_speaks(read: Read) -> None:
+    text = (
+        "Selim Kavala has defended it for months, according to three people who have heard him do so. “Bleed now, heal later,” is how one "
+        "of them summed it up.\n\nPublicly he says little."
+    )
+    assert read(text).claims[2].sourcing.value != "anonymous"
 
 
 def test_the_first_of_two_subjects_is_taken() -> None:

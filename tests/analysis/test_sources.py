@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hand_made import source_of
+from hand_made import Read, source_of
 
 from assistant.analysis.people import Names
 from assistant.analysis.sources import Sources
@@ -427,3 +427,45 @@ def test_the_company_is_the_only_firm_named_of_late(before: str, resolved: str) 
 
 def test_who_says_its_is_no_person() -> None:
     assert source_of("Rival Cosyhome said its gates were safe.", "Rival Cosyhome").type is ORGANIZATION
+
+
+def test_the_mayor_is_not_the_landlord_who_was_named_last() -> None:
+    text = "“My mortgage doubled,” says Piet Hoekstra, who lets four flats. The mayor wants a freeze."
+    assert source_of(text, "The mayor", "Piet Hoekstra").resolved == "The mayor"
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "resolved"),
+    [
+        ("Devon and Cornwall Police said so.", "Devon and Cornwall Police", "Devon and Cornwall Police"),
+        (
+            "The Independent Electoral and Boundaries Commission said so.",
+            "The Independent Electoral and Boundaries Commission",
+            "Independent Electoral and Boundaries Commission",
+        ),
+        ("Another neighbour, retired teacher Brian Moss, said so.", "Another neighbour, retired teacher Brian Moss", "Brian Moss"),
+        (
+            "It fell, according to calculations by the economist Burak Yener.",
+            "the economist Burak Yener",
+            "calculations by the economist Burak Yener",
+        ),
+        ("The memos, sent between March and June, say so.", "The memos, sent", "The memos"),
+    ],
+)
+def test_a_name_is_taken_whole_and_what_the_tagger_cut_off_is_left(text: str, mention: str, resolved: str) -> None:
+    assert source_of(text, mention).resolved == resolved
+
+
+def test_the_other_has_not_said_why_the_name_is_withheld(read: Read) -> None:
+    text = (
+        "Two people who attended the meeting said he was told. “He looked at it,” said one of the two, who asked not to be named because "
+        "she still works for the state. The other gave the same account but said he had left."
+    )
+    found = [claim.sources[0] for claim in read(text).claims]
+    assert [one.resolved for one in found] == ["Two people"] * 3
+    assert [one.anonymity_reason for one in found] == [None, "she still works for the state", None]
+
+
+def test_an_outlet_that_withholds_a_name_tells_it_in_its_own_voice(read: Read) -> None:
+    text = "The Courier has agreed not to publish the memos in full to protect the person who provided them."
+    assert read(text).claims[0].sourcing.value == "unsourced"

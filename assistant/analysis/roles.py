@@ -1,0 +1,55 @@
+"""What an article says that a person is, behind or before the name: "an adviser to the head of", "Mayor"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.analysis.lexicon import HONORIFICS, ROLES
+from assistant.analysis.names import Name, bare
+
+_BEHIND = re.compile(
+    r"(?:\s\([^)]*\))?,\s(?:\d\d,\s)?((?:an?|the|who (?:is|was|has been)|its|his|her|their|former|chief|head|professor|director|president|"
+    r"senior|deputy|vice|leader|chairman|chairwoman|spokesman|spokeswoman|editor|author|coach|captain|secretary|minister)\b[^.;:\n”\"]*?)"
+    r"(?=,|\.\s|\.$|\n|;|—|\s[–—]\s|\s(?:has|had|said|says|told|wrote)\b|$)"
+)
+_ADJUNCT = re.compile(r"\b[Aa](?:ccording to|s per)\b[^,.;]*$")
+"""Before a name whose comma ends the adjunct: "According to Anna Rao, the accused fled"."""
+_ROLE = re.compile(r"^who (?:is|was|has been) (?:once |now |then |also |still )?|\s(?:who|which|that|and)$")
+"""What is no part of a role."""
+_OTHERWISE = re.compile(r",\s(?:(?:aged\s)?\d\d,\s)?(?:who|an?)\s(?!(?:is|was|has been|had been)\s)")
+"""Behind somebody of whom something is told: "Piet Hoekstra, who lets four flats"."""
+_BEFORE = re.compile(
+    r"((?:(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Aa]n?)\s)?(?:(?:[A-Z][\w’'.-]*|former|vice|deputy|acting|prime|chief|senior|head|general|lead|"
+    r"foreign|defence|defense|finance|interior|health|head|match|team|assistant)\s)*[\w’'-]+(?:\s\([^()]{2,30}\))?,?\s)$"
+)
+
+
+def role(text: str, mentions: Sequence[Name], full: str) -> str | None:
+    """The role of the person with the name `full`, from the mentions of it or of its last word, in order; None if none is given."""
+    return _behind(text, mentions) or _before(text, mentions, full)
+
+
+def told_otherwise(text: str, mentions: Sequence[Name]) -> bool:
+    """Whether the first mention goes on with what the person does: "Piet Hoekstra, who lets four flats"."""
+    return bool(mentions) and _OTHERWISE.match(text, mentions[0].end) is not None
+
+
+def _behind(text: str, mentions: Sequence[Name]) -> str | None:
+    for name in mentions:
+        match = _BEHIND.match(text[name.end : name.end + 220])
+        if match and not _ADJUNCT.search(text[max(0, name.start - 60) : name.start]):
+            return _ROLE.sub("", match.group(1)).strip()
+    return None
+
+
+def _before(text: str, mentions: Sequence[Name], full: str) -> str | None:
+    for name in mentions:
+        if name.text != full and not name.titled:
+            continue
+        title = _BEFORE.search(text[max(0, name.start - 80) : name.start])
+        if title and any(bare(w).lower() in HONORIFICS | ROLES for w in title.group(1).split()):
+            kept = title.group(1).rstrip(", ")
+            if kept.lower().rstrip(".") not in ("mr", "mrs", "ms", "miss"):
+                return kept
+    return None

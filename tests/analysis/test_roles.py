@@ -1,0 +1,35 @@
+"""What an article says that a person is."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.analysis.names import names_in
+from assistant.analysis.roles import role, told_otherwise
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rosario Vidal, chief engineer of the dam, said so.", "chief engineer of the dam"),
+        ("Mayor Rosario Vidal said so.", "Mayor"),
+        ("Rosario Vidal, an engineer who has advised the state.", "an engineer"),
+        ("He liked Rosario Vidal, who was once his student.", "his student"),
+        ("Rosario Vidal said so.", None),
+    ],
+)
+def test_a_role_stands_behind_or_before_the_name(text: str, expected: str | None) -> None:
+    names = [name for name in names_in(text) if name.text.endswith("Vidal")]
+    assert role(text, names, names[0].text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("Piet Hoekstra, who lets four flats, left.", True), ("Piet Hoekstra, 34, a trader, left.", True), ("Piet Hoekstra left.", False)],
+)
+def test_what_a_person_does_is_told_behind_the_name(text: str, expected: bool) -> None:
+    assert told_otherwise(text, names_in(text)) is expected
+
+
+def test_of_nobody_nothing_is_told() -> None:
+    assert not told_otherwise("Rain fell.", [])
