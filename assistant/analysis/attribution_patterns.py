@@ -19,7 +19,7 @@ PUTS_IT = re.compile(
 REPORTS = re.compile(r"\b(?:according|report(?:ed|s)?|quot(?:ed|es))\b", re.IGNORECASE)
 SILENT = re.compile(
     r"((?:An?|The)(?:\s[\w’'-]+){1,5}?|[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,4}|(?:[A-Z][\w.’'-]*\s){0,3}(?:spokes\w+|[Oo]fficials?))"
-    r"(?:\s(?:has|have|had))?\s((?:declined|refused)(?=\sto\s)|would\snot)(?:\sto)?\s"
+    r"(?:\s(?:has|have|had))?\s((?:declined|refused)(?=\sto\s)|(?:would|will|could|can)\s(?:not|neither(?=\sconfirm\snor)))(?:\sto)?\s"
     r"(?:comment|be interviewed|be drawn|answer|discuss|talk|speak|elaborate|"
     r"say|reveal|disclose|confirm|specify|identify|name|provide details)\b",
 )

@@ -84,7 +84,8 @@ class Bounds:
         if at >= 0:
             name = self._names.all[at]
             cut = name.start < end < name.end and self._text[end : end + 1] == " "
-            if cut and self._names.is_person(name.text) and not self._is_headline(start, end, name.end):
+            group = self._text[name.start - 2 : name.start - 1].islower()  # "The fans' group Northgate | Forever"
+            if cut and (group or self._names.is_person(name.text)) and not self._is_headline(start, end, name.end):
                 return start, name.end
         return start, end
 

@@ -42,6 +42,10 @@ _LEARNED = (
 )
 """What an outlet has from somebody of whom it tells nothing: "BBC Sport understands the striker will miss the final"."""
 _VAGUE = re.compile(rf"(?<![\w-])(?:{_pattern(VAGUE)}|{_HEARD}|{_LEARNED}|{_EMERGED})(?![\w-])", re.IGNORECASE | re.MULTILINE)
+_UNDERSTANDS = re.compile(
+    rf",\s(?:the\s)?(?:\w+\s){{0,2}}?{_OUTLETS}(?:\s(?:sports?|news|online|africa|scotland|wales))*\sunderstands\W*$", re.IGNORECASE
+)
+"""An outlet that has learned it, at the end: "They have agreed a fee, BBC Sport understands"."""
 _LEARNED_FIRST = re.compile(rf"(?:The\s)?(?:\w+\s){{0,2}}?{_LEARNED}", re.IGNORECASE)
 
 _ASIDE = re.compile(
@@ -73,7 +77,7 @@ def vague_verdict(text: str, start: int, end: int) -> Span | None:
 
 def learned(text: str, start: int, end: int) -> Span | None:
     """The cue of a sentence that opens with an outlet that has learned it from somebody of whom nothing is told."""
-    match = _LEARNED_FIRST.match(text, start, end)
+    match = _LEARNED_FIRST.match(text, start, end) or _UNDERSTANDS.search(text, start, end)
     return Span(match.start(), match.end(), match.group()) if match else None
 
 

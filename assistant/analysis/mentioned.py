@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Collection
+from dataclasses import replace
 
 from assistant.analysis.lexicon import PRONOUNS
 from assistant.analysis.phrases import Phrase, phrase_of
 from assistant.records import Source, SourceType
 
+_STUDIED = re.compile(
+    r"(?:(?:The|These|Those|Most|Some|Many|Both|Few)\s)?(?:[a-z-]+\s)?(?:patients|participants|respondents|volunteers|women|men|adults|children|"
+    r"people|users|smokers|drinkers|pupils|students|households|mice|rats)\b",
+    re.IGNORECASE,
+)
+"""People of whom a study tells what they reported."""
+_OWNER = re.compile(r"[Tt]he\s(\w+)[’'](?:s\s|\s)(?=[a-z]+$)")
 _Ranked = tuple[int, Source]
 """A source with its place in the order of mention."""
 
@@ -53,7 +62,16 @@ class Mentioned:
         found = [self._ending[end] for end in range(place - 3, place) if end in self._ending]
         return max(found, key=lambda ranked: ranked[0])[1] if found else None
 
+    def studied(self, source: Source) -> Source:
+        """The source; the study that was mentioned last for the people in it: "Patients given the drug reported less pain"."""
+        if source.type is not SourceType.DOCUMENT or _STUDIED.match(source.text) is None:
+            return source
+        study = self.of_type((SourceType.DOCUMENT,), source.start)
+        return source if study is None else replace(source, resolved=study.resolved)
+
     def of_head(self, phrase: Phrase) -> Source | None:
         """The latest with the same noun, in other words."""
+        owned = len(phrase.words) > 2  # "The police lawyer" is not the families' lawyer.
         others = [s for s in self._of_head.get(phrase.head, ()) if s.text.lower() != phrase.text.lower()]
+        others = [s for s in others if not owned or (owner := _OWNER.match(s.resolved)) is None or owner[1] in phrase.text.lower()]
         return others[-1] if others else None

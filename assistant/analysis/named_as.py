@@ -23,6 +23,10 @@ _FALSE_NAME = re.compile(
     r"(?:his|her|their)\s(?:sur|last\s|full\s|real\s)?name\s(?:not\s)?(?:to\s)?be\s))|"
     r"\b(?:(?:whom|who)\swe\s(?:are\scalling|will\scall|call)|we\sare\scalling\s(?:him|her)|(?:using|by|under)\sthe\spseudonym|g(?:ave|iving|ives)\s(?:his|her|their)\sname\s(?:only|just|simply)\sas)\s[“‘\"']?([A-Z][\w’'-]{1,40})"
 )
+_OUTLET = re.compile(
+    r"\b([A-Z][\w’'-]{1,40})\s(?:has|have|had)\s(?:seen|obtained|reviewed|viewed|spoken\sto|verified|agreed\s(?:to\s(?:call|withhold)|not\sto)|"
+    r"interviewed|learn(?:ed|t)|contacted)\b|\b(?:seen|obtained|reviewed|verified|viewed)\sby\s(?:the\s)?([A-Z][\w’'-]{1,40})"
+)
 _NEWSPAPER = re.compile(
     r"(?:[A-Z][\w’'-]{1,30}\s){0,3}(?:Times|Guardian|Post|Herald|Tribune|Journal|Telegraph|Zeitung|Gazette|Observer|Chronicle|Monde|País|"
     r"Repubblica|Globe)\b|"
@@ -92,6 +96,11 @@ class NamedAs:
     def false_names(self) -> frozenset[str]:
         """Names that the article says are not the real or not the whole ones: "Luca, not his real name"."""
         return frozenset(match[1] or match[2] for match in _FALSE_NAME.finditer(self._text))
+
+    @cached_property
+    def outlets(self) -> frozenset[str]:
+        """Who has seen documents and spoken to people: "which NRK has seen"."""
+        return frozenset(match[1] or match[2] for match in _OUTLET.finditer(self._text))
 
     @cached_property
     def newspaper(self) -> str | None:

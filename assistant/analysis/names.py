@@ -33,6 +33,7 @@ _OFFICES = frozenset(
 )
 """What a title before it makes an institution: "General Staff", "General Assembly"."""
 _CAPITAL_ONLY = frozenset({"ag", "sa", "nv", "cf", "fc"})
+_BROADCASTER = re.compile(r"[A-Z]{3,5}")
 _CAMEL = re.compile(
     r"(?!\w+(?:Ann|Anne|Marie|Lynn|Beth|Lee|Jean|Jo)$)(?!Mc|Mac|De|Di|Du|La|Le|Lo|Fitz|Van|Von|O[A-Z]|D[A-Z])[A-Z][a-z]+[A-Z]\w{2,}"
 )
@@ -136,6 +137,8 @@ def is_organization(name: str) -> bool:
         or lower[0] in INSTITUTION_NAMES
     ):
         return True
+    if len(parts) > 1 and _BROADCASTER.fullmatch(parts[0]) and parts[1].istitle():
+        return True  # "ESPN Brasil"
     if any(_CAMEL.fullmatch(part) for part in parts) or (len(parts) > 1 and parts[0] in ("US", "U.S", "UK", "EU", "UN")):
         return True
     if any(len(part) > 1 and part.isupper() and "." not in part for part in parts) and not any(part[1:].islower() for part in parts):

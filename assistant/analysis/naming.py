@@ -8,6 +8,7 @@ from dataclasses import replace
 from assistant.analysis.lexicon import (
     AGENCIES,
     COLLECTIVES,
+    DEMONYMS,
     DOCUMENTS,
     FIRMS,
     INSTITUTION_PHRASES,
@@ -99,7 +100,8 @@ class Naming:
         if words[0] in DEFINITE | INDEFINITE or not source.resolved[:1].isupper():
             return False
         public = any(word in INSTITUTIONS and word not in FIRMS for word in words) or source.resolved.lower() in AGENCIES
-        if public or all(word in PLACES for word in words) or source.resolved.endswith("Party"):
+        outlet = source.resolved in self._named_as.outlets
+        if public or outlet or all(word in PLACES for word in words) or source.resolved.endswith("Party"):
             return False
         between = names_in(self._text, source.end, place)
         if _RIVAL.search(self._text, source.end, place):
@@ -121,6 +123,8 @@ class Naming:
         numbered = _NUMBERED.fullmatch(phrase.text)
         if numbered is not None:
             return not {numbered.group(1).lower(), numbered.group(1).lower() + "s"}.isdisjoint(DOCUMENTS)
+        if word in DEMONYMS and phrase.person:
+            return True  # "the Norwegian"
         if phrase.text == proper.text:
             return word in COLLECTIVES | DOCUMENTS or word.split()[0].rstrip("s") in ROLES or self._only_opens_sentences(phrase)
         if phrase.determiner in POSSESSIVE | {"its"} and word in ROLES:

@@ -13,6 +13,12 @@ from assistant.analysis.names import GROUP, Name, acronyms_of, bare, is_organiza
 from assistant.analysis.phrases import EITHER, FIRMS_TOO
 
 _QUOTED = re.compile(r"[“\"‘]([A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){1,5})[,.]?[”\"’](?!\w)")
+_WORK = re.compile(
+    r"\b(?:memoirs?|autobiography|books?|novel|albums?|films?|documentary|series|podcast|newsletter|column|blog|play|song|essay|magazine|"
+    r"programme|musical|opera|poem|exhibition)(?:,\s(?=(?:The|An?|My|Our)\s)|\s(?:called|titled|entitled)\s)"
+    r"((?:[A-Z][\w’'-]*|of|the|and|in|an?|to|for)(?:\s(?:[A-Z][\w’'-]*|of|the|and|in|an?|to|for)){0,7})"
+)
+"""The title of a work behind its kind: "her memoir, The Loud Eye"."""
 _TITLE = re.compile(
     r"\b(?:(?P<man>mr\.?|sir|lord|king|prince|father|brother|husband|son|uncle|(?:congress|chair|states?|spokes|business|alder)man|"
     r"boyfriend|grandfather|nephew|sheikh|imam|rabbi|pope|monsignor)|(?P<woman>m(?:r?s\.?|iss)|dame|lady|queen|princess|mother|sister|wife|"
@@ -66,9 +72,10 @@ class Names:
 
     @cached_property
     def _titles(self) -> frozenset[str]:
-        """Names that stand alone in quotation marks: of works, not of people. "Clear Water" is a book."""
-        quoted = _QUOTED.finditer(self._text)
-        return frozenset(match.group(1) for match in quoted if not match.group(1).isupper())
+        """Names that stand alone in quotation marks, or behind the kind of work: of works, not of people. "Clear Water" is a book."""
+        quoted = {match.group(1) for match in _QUOTED.finditer(self._text) if not match.group(1).isupper()}
+        works = [match.span(1) for match in _WORK.finditer(self._text)]
+        return frozenset(quoted | {name.text for name in self.all for start, end in works if start <= name.start < end})
 
     @cached_property
     def _appositions(self) -> dict[str, bool]:

@@ -199,6 +199,12 @@ def is_many(mention: str) -> bool:
     return phrase_of(mention, 0, len(mention)).many
 
 
+def is_people(phrase: Phrase) -> bool:
+    """Whether the head is a noun for people, one or many."""
+    head = phrase.head
+    return head.rstrip("s") in words.ROLES or head in words.COLLECTIVES or is_insider(head) or head.endswith(("women", "men"))
+
+
 def is_insider(head: str) -> bool:
     """Whether people of that noun know what others do not, and have reasons to hide: officials, aides, employees, "people"."""
     return head in words.INSIDERS or (head.endswith("s") and head[:-1] in words.INSIDERS) or head in ("people", "persons", "them")

@@ -11,7 +11,7 @@ from assistant.analysis import lexicon as words
 from assistant.analysis.mentioned import Mentioned
 from assistant.analysis.naming import Naming
 from assistant.analysis.people import Names
-from assistant.analysis.phrases import ELLIPTICAL, INDEFINITE, Phrase, is_insider, is_many, phrase_of
+from assistant.analysis.phrases import ELLIPTICAL, INDEFINITE, Phrase, is_insider, is_many, is_people, phrase_of
 from assistant.records import Source, SourceType
 
 NEAR_PERSON = 400
@@ -31,6 +31,9 @@ _FEW = re.compile(
 _WHEN = re.compile(r"[“\"‘']?(?:When|While|After|Before|As|If|Since|Although|Though|Once|Because|Until|Asked|In|On|At|Speaking)\b")
 _CLOSING = 7
 """Words behind a pronoun that closes a sentence: "he told reporters in Geneva on Monday"."""
+_HEARS = re.compile(r"\b(?:[Ss]peaking|[Tt]alking|interview with|appearing on|speaking on)\s(?:to|with|on)?\s?(?:the\s)?$")
+"""Before the name of whoever is spoken to: "Speaking to Piers Morgan, she said"."""
+_HEARER = 30
 _ASKS = re.compile(r"\s(?:had\s|has\s|also\s)?(?:asked|asks|pressed|challenged)\b")
 """Whoever asks is answered by somebody else."""
 _WOMEN = re.compile(r"(?:woman|girl|mother|wife|sister|daughter|aunt|niece|widow|actress|waitress|lady|mum|mom|nun)$")
@@ -75,6 +78,8 @@ class Pronouns:
                 near = None
             place = sentence[0] if self._closes(start, end, sentence) else start
             name = self._names.taken_up(word, place, near.end if near is not None else None)
+            if name is not None and _HEARS.search(self._text[max(0, name.start - _HEARER) : name.start]):
+                name = next((n for n in self._names.people_before(name.start) if self._names.may_be(word, n.text)), None)
             if name is not None and start - name.end < NEAR_PERSON:
                 return self._naming.person(start, end, name.text)
         if near is not None:
@@ -84,7 +89,7 @@ class Pronouns:
         kind = SourceType.NAMED_ORGANIZATION if word in words.THING_PRONOUNS else fallback
         return Source(start, end, mention, kind, known or mention)
 
-    def some_of(self, start: int, phrase: Phrase) -> Source | None:
+    def some_of(self, start: int, end: int, phrase: Phrase) -> Source | None:
         """Those of whom "one", "both" or "the other" at a place are some."""
         near = self._earlier.of_type((SourceType.ANONYMOUS, SourceType.UNNAMED_GROUP), start)
         if near is not None and near.type is SourceType.UNNAMED_GROUP and not is_many(near.resolved):
@@ -93,6 +98,9 @@ class Pronouns:
             return None  # "Another" is not Blessing, whose name was changed.
         if ELLIPTICAL.fullmatch(near.resolved) or near.resolved.lower() in INDEFINITE:
             return None
+        few = None if is_many(near.resolved) else unnamed.few(self._text, start)
+        if few is not None and few.start > near.start:
+            return self._nameless(start, end, few)  # "It spoke to six former employees. One recalls", and not the man before them
         return replace(near, anonymity_reason=None) if "other" in phrase.text.lower() else near  # "The other" has not said why.
 
     def _closes(self, start: int, end: int, sentence: tuple[int, int]) -> bool:
@@ -126,12 +134,11 @@ class Pronouns:
         if before is None or word != "they" or (spoke is not None and spoke.end > before.start(1)):
             return None
         phrase = phrase_of(self._text, *before.span(1))
-        head = phrase.head
-        if not (head.rstrip("s") in words.ROLES or head in words.COLLECTIVES or is_insider(head)):
-            return None
-        hidden = is_insider(head) or "former" in phrase.text.split()
-        kind = SourceType.ANONYMOUS if hidden else SourceType.UNNAMED_GROUP
-        return Source(start, start + len(word), self._text[start : start + len(word)], kind, phrase.text)
+        return self._nameless(start, start + len(word), phrase) if is_people(phrase) else None
+
+    def _nameless(self, start: int, end: int, phrase: Phrase) -> Source:
+        hidden = is_insider(phrase.head) or "former" in phrase.text.split()
+        return Source(start, end, self._text[start:end], SourceType.ANONYMOUS if hidden else SourceType.UNNAMED_GROUP, phrase.text)
 
     def _passer_by(self, word: str, start: int, near: Source | None) -> Source | None:
         """One of those without a name who was the last to speak: "A resident said so. He added"."""

@@ -9,7 +9,8 @@ from assistant.analysis.lexicon import HONORIFICS, ROLES
 from assistant.analysis.names import Name, bare
 
 _BEHIND = re.compile(
-    r"(?:\s\([^)]*\))?,\s(?:\d\d,\s)?((?:an?|the|who (?:is|was|has been)|its|his|her|their|former|chief|head|professor|director|president|"
+    r"(?:\s\([^)]*\))?,\s(?:\d\d,\s)?"
+    r"((?:an?|the|who (?:is|was|has been)(?! not\b)|its|his|her|their|former|chief|head|professor|director|president|"
     r"senior|deputy|vice|leader|chairman|chairwoman|spokesman|spokeswoman|editor|author|coach|captain|secretary|minister)\b[^.;:\n”\"]*?)"
     r"(?=,|\.\s|\.$|\n|;|—|\s[–—]\s|\s(?:has|had|said|says|told|wrote)\b|$)"
 )

@@ -45,6 +45,8 @@ AUTHOR = frozenset(
 """How an article speaks of its author."""
 _MOSTLY = 0.5
 """Share of a sentence's words in quotation marks from which it may belong to whoever speaks before or after it."""
+_STRAY = 0.2
+"""Share of a sentence's words under which they do not make it part of what is said elsewhere."""
 NO_ONE = frozenset({"not everyone", "not everybody", "no one", "nobody", "not all"})
 _BYLINE = re.compile(r"(?:^|\n)By $")
 _BRIDGED: int = CONFIG["bridged_words"]
@@ -76,6 +78,17 @@ class Look:
         """Whether the cue or the source of the largest share stands in the sentence."""
         leading = self.shares[0].attribution
         return any(m is not None and self.start <= m.start < self.end for m in (leading.cue, leading.source))
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether the source of the largest share stands in another sentence."""
+        source = self.shares[0].attribution.source
+        return source is not None and not self.start <= source.start < self.end
+
+    @property
+    def is_stray(self) -> bool:
+        """Whether hardly a word belongs to an attribution, and its cue and source stand elsewhere."""
+        return self.part < _STRAY and not self.quoted and not self.is_home
 
     @property
     def comes_later(self) -> bool:

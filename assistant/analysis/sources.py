@@ -22,6 +22,7 @@ from assistant.analysis.phrases import (
     POSSESSIVE,
     Phrase,
     is_insider,
+    is_many,
     own_phrase,
     phrase_of,
 )
@@ -60,7 +61,9 @@ class Sources:
         Without `taken_up` no later mention stands for it.
         """
         if (start, end) not in self._known:
-            source = self._naming.unveiled(self._settle(self._read(*self._bounds.whole(start, end), sentence), sentence))
+            source = self._earlier.studied(
+                self._naming.unveiled(self._settle(self._read(*self._bounds.whole(start, end), sentence), sentence))
+            )
             self._known[start, end] = source
             if taken_up:
                 self._earlier.add(source)
@@ -130,7 +133,7 @@ class Sources:
         named = self._naming.beside(phrase)
         if named is not None:
             return self._naming.named(start, end, named)  # "said one, Karel Hruska"
-        near = self._pronouns.some_of(start, phrase)
+        near = self._pronouns.some_of(start, end, phrase)
         whole = near.resolved if near is not None else phrase.text
         if anonymity.asks(self._text, end, sentence[1]) or anonymity.withheld(self._text, start, sentence[1]):
             return replace(self._anonymous(start, end, phrase, sentence), resolved=whole)
@@ -256,8 +259,10 @@ class Sources:
     def _just_unnamed(self, start: int, phrase: Phrase) -> Source | None:
         """The insider without a name who spoke last, in other words: "the aide", for "a White House official"."""
         near = self._earlier.of_type((SourceType.NAMED_PERSON, SourceType.ANONYMOUS), start) if is_insider(phrase.head) else None
-        close = near is not None and near.type is SourceType.ANONYMOUS and start - near.end < NEAR_PERSON
-        return near if close else None
+        if near is None or near.type is not SourceType.ANONYMOUS or start - near.end >= NEAR_PERSON:
+            return None
+        plain = len(phrase.words) == 2 or "former" in phrase.words
+        return near if plain or not is_many(near.resolved) else None  # "The police lawyer" is not "sources".
 
     def _introduced(self, start: int, phrase: Phrase) -> Source | None:
         """Who was brought in by that word without a name: "a designer who asked not to be named", for "the designer" after it."""

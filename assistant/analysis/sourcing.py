@@ -118,7 +118,7 @@ class Judge:
             return self._vague(rumour, look)  # "He denies it", two sentences on, does not make it his word.
         carried = self._carried(look) >= CARRIED
         if carried or (look.shares and look.is_home and anonymity.withheld(self._text, start, end)):
-            apart = look.comes_later or (not look.is_home and anonymity.withheld(self._text, start, end))
+            apart = look.comes_later or (look.goes_on and anonymity.withheld(self._text, start, end))
             judged = (self._worded(look) if apart else None) or self._attributed(look)
             if judged is not None and judged.sourcing is Sourcing.VAGUE:
                 judged = self._worded(look, sure=True) or judged  # "One slide was titled": nobody speaks, but no rumour either.
@@ -191,8 +191,8 @@ class Judge:
 
     def _carried(self, look: Look) -> float:
         seen = self._features(look)
-        if seen is None or look.shares[0].certain:
-            return float(seen is not None)
+        if seen is None or look.is_stray or look.shares[0].certain:
+            return float(seen is not None and not look.is_stray)
         return probability(seen, self._state(look.start, look.end))
 
     def _attributed(self, look: Look) -> Judged | None:

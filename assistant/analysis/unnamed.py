@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 
 from assistant.analysis import anonymity
-from assistant.analysis.phrases import phrase_of
+from assistant.analysis.phrases import Phrase, is_people, phrase_of
 
 _ONE = re.compile(r"\b(?:[Aa]n?|[Oo]ne)\s(?:[\w’'-]+\s){0,3}?[\w’'-]{4,}\b(?=,|\s(?:who|at|of|with|in|for)\b)")
 _SENTENCE = re.compile(r"(?:^|(?<=[.!?”\"’]\s)|(?<=\n))([A-Z“\"][^.!?\n]{8,300}[.!?]?)")
 _WHO = re.compile(
     r"(?:S?[Hh]e|They|Both|Neither|None|All|The (?:two|three|four|five|man|woman|pair))\b|[“\"][^“”\"]{2,300}[”\"]\s(?:s?he|they)\s"
+)
+_A_FEW = re.compile(
+    r"\b(?:[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ss]everal|\d\d?|(?:half\s)?a\sdozen)\s(?:[a-z’'-]+\s){0,3}?"
+    r"(?:[a-z’'-]{3,}s|people|wom[ea]n|men)\b"
 )
 _NEAR, _FAR = 400, 4000
 """Characters before a mention in which whoever it takes up was brought in: by a pronoun, by the same noun."""
@@ -20,6 +24,12 @@ def latest(text: str, place: int) -> str | None:
     """Who was brought in last before a place: "a former quality manager"."""
     nouns = list(_ONE.finditer(text, max(0, place - _NEAR), place))
     return next((n.group() for n in reversed(nouns) if phrase_of(text, *n.span()).person), None)
+
+
+def few(text: str, place: int) -> Phrase | None:
+    """Those without names of whom "one" at a place is: "The paper spoke to six former employees. One recalls"."""
+    found = [phrase_of(text, *match.span()) for match in _A_FEW.finditer(text, max(0, place - _NEAR), place)]
+    return next((phrase for phrase in reversed(found) if is_people(phrase)), None)
 
 
 def introduced(text: str, place: int, noun: str) -> tuple[int, int] | None:

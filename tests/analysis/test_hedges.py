@@ -130,3 +130,15 @@ def test_a_verdict_rests_on_a_vague_cue_of_the_sentence_itself(sentence: str, cu
 def test_what_an_outlet_has_learned_it_has_from_nobody_named(sentence: str, cue: str | None) -> None:
     found = learned(sentence, 0, len(sentence))
     assert (found.text if found else None) == cue
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("City have agreed a fee of £42m, BBC Sport understands.", True),
+        ("The BBC understands that a fee has been agreed.", True),
+        ("He is a man the BBC understands.", False),
+    ],
+)
+def test_what_an_outlet_understands_it_has_from_nobody_in_particular(sentence: str, expected: bool) -> None:
+    assert (learned(sentence, 0, len(sentence)) is not None) is expected

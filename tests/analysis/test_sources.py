@@ -469,3 +469,42 @@ def test_the_other_has_not_said_why_the_name_is_withheld(read: Read) -> None:
 def test_an_outlet_that_withholds_a_name_tells_it_in_its_own_voice(read: Read) -> None:
     text = "The Courier has agreed not to publish the memos in full to protect the person who provided them."
     assert read(text).claims[0].sourcing.value == "unsourced"
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "mention", "resolved"),
+    [
+        ("The families’ lawyer said so. The police lawyer will not.", "The families’ lawyer", "The police lawyer", "The police lawyer"),
+        ("The families’ lawyer said so. The lawyer will not.", "The families’ lawyer", "The lawyer", "The families’ lawyer"),
+        ("Manager Erik Sandvik said so. The Norwegian left.", "Erik Sandvik", "The Norwegian", "Erik Sandvik"),
+        ("Palmeiras president Leila Duarte agreed. Speaking to ESPN Brasil, she left.", "Leila Duarte", "she", "Leila Duarte"),
+        ("Leila Duarte agreed. Speaking to Piers Morgan, she left.", "Leila Duarte", "she", "Leila Duarte"),
+        ("Honor Lytton left. In her memoir, The Loud Eye, she left again.", "Honor Lytton", "she", "Honor Lytton"),
+        ("NRK has spoken to him. The company left.", "NRK", "The company", "The company"),
+    ],
+)
+def test_a_later_mention_is_not_whoever_stands_nearest(text: str, before: str, mention: str, resolved: str) -> None:
+    assert source_of(text, mention, before).resolved == resolved
+
+
+def test_one_of_those_who_were_spoken_to_is_not_the_man_before_them(read: Read) -> None:
+    text = (
+        "“I was given the numbers,” said the man, whom NRK has agreed to call Olav.\n\nNRK has spoken to six other former employees. One "
+        "recalls being told to “open the door”. All asked for anonymity, citing non-disclosure agreements."
+    )
+    claims = read(text).claims
+    assert [claim.sources[0].resolved for claim in claims[2:]] == ["six other former employees"] * 2
+    assert claims[3].sources[0].anonymity_reason == "non-disclosure agreements"
+
+
+def test_patients_report_what_the_study_found(read: Read) -> None:
+    text = (
+        "Ibuprofen does not help, according to a trial of 2,400 patients published in The Lancet.\n\nPatients given the drug for four "
+        "weeks reported the same average pain score as those given a placebo."
+    )
+    assert read(text).claims[1].sources[0].resolved.startswith("a trial of 2,400 patients")
+
+
+def test_a_group_s_name_is_taken_whole() -> None:
+    text = "Northgate City lost. The fans' group Northgate Forever said so."
+    assert source_of(text, "The fans' group Northgate", "Northgate City").resolved == "Northgate Forever"

@@ -373,3 +373,8 @@ def test_a_dateline_is_no_source() -> None:
     text = "UNITED NATIONS, Jan. 30 (Xinhua) -- The UN special envoy for Libya said that the front line had become a tinderbox."
     own = attribution(text, "UNITED NATIONS", "said", "that the front line had become a tinderbox")
     assert judged(text, own).sources[0].text == "The UN special envoy for Libya"
+
+
+def test_hardly_a_word_makes_nothing_anybodys_account(read: Read) -> None:
+    text = "Police opened an investigation in September, sources tell NRK. The police lawyer in charge will neither confirm nor deny this."
+    assert read(text).claims[1].sources[0].resolved == "The police lawyer in charge"
