@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from assistant.analysis.hedges import OUTLETS
+
 SPEECH = re.compile(
     r"\b(?:sa(?:id|ys?|ying)|t(?:old|ells?|elling)|ask(?:ed|s|ing)?|wrote|writes?|writing|written|add(?:ed|s|ing)|announc\w+|declar\w+|"
     r"according|report\w*|claim\w*|statement|tweet\w*|call(?:ed|s|ing)?|express\w+|state[ds]?|stating|describ\w+|insist\w*|argu\w+|warn\w*|"
@@ -25,6 +27,9 @@ SILENT = re.compile(
 )
 """Who declines to comment, at the beginning of a sentence."""
 OWN_VOICE = re.compile(
+    rf"(?:The\s)?(?:[A-Z][\w’'.-]*\s){{0,3}}(?=[A-Z])(?i:{OUTLETS})\s(?:(?:has|have|had)\s)?"
+    r"(?:asked|approached|contacted|reached\sout|e-?mailed|visited|spoke\sto|spoken\sto|sought)\b(?!\sby\b)"
+    r"(?!.{0,300}\b(?:said|says?|told|describ\w+|recall\w+|according)\b)|"
     r"By (?:[A-Z][\w.’'-]*,?\s?(?:and\s)?){1,8}$|"
     r"[^“”\"]{2,60}?\s(?:could|can|was|were|has|have|had|did)(?:\snot|n[’']t)\s(?:been\s|be\s)?(?:able\sto\s)?(?:immediately\s)?independently\s"
     r"(?:verify|confirm|corroborate|authenticate|check)|"

@@ -112,7 +112,9 @@ def _drop_idle_sources(mentions: Sequence[Mention], groups: dict[tuple[str, int]
     """ "Reportedly" names nobody: the name before it is whom the sentence is about. Nor is "the" anybody."""
     for group in groups.values():
         bare = [
-            s for s in group.votes if s is not None and text[mentions[s].start : mentions[s].end].lower() in ("the", "a", "an", "its", "as")
+            s
+            for s in group.votes
+            if s is not None and text[mentions[s].start : mentions[s].end].lower() in ("the", "a", "an", "its", "as", "q")
         ]
         if group.cue is not None and names_nobody(text, mentions[group.cue]):
             bare = [s for s in group.votes if s is not None]

@@ -9,6 +9,7 @@ from assistant.analysis.attributions import Linked, names_nobody
 from assistant.analysis.lexicon import (
     ANONYMOUS_SOURCES,
     COLLECTIVES,
+    DOCUMENTS,
     IDLE,
     INSTITUTION_PLURALS,
     INSTITUTIONS,
@@ -55,6 +56,9 @@ _BEHIND = re.compile(
     r"(?:[\w’'-]+\s){0,4}?[\w’'-]+)(?=[.,]|\s(?:who|with|at|in|of|from|familiar|close|briefed)\b)"
 )
 """People without names behind the verb: "Water is cut off by noon, said three people who live there"."""
+_SHOWS = re.compile(r"(?:show|reveal|indicate|suggest)(?:s|ed)?\b")
+_SHOWN_BY = re.compile(r",\s((?:[\w’'-]+\s){0,7}?[\w’'-]+)\s$")
+"""A record behind a comma: "Officials were divided, minutes of their meeting showed on Wednesday"."""
 _PRONOUN = re.compile(r"\b(he|she|they|it)\s$", re.IGNORECASE)
 _PRONOUN_LENGTH = 5
 _PASSIVE = re.compile(r"(?:was|were|is|are|been|be|being)\s")
@@ -161,7 +165,12 @@ def subject_missed(text: str, names: Names, attribution: Linked, look: Look) -> 
 
 def _parted(text: str, start: int, end: int, source: int, stop: int, look: Look) -> tuple[int, int] | None:
     """Who says it by the words next to the cue, where the source `text[source:stop]` only stands before them in what is said."""
-    if stop > start or look.quotes(start) or not _SAID.fullmatch(text, start, end):
+    if stop > start or look.quotes(start):
+        return None
+    shown = _SHOWN_BY.search(text, max(look.start, start - _PART), start) if _SHOWS.match(text, start) else None
+    if shown is not None and shown.start(1) > stop and phrase_of(text, *shown.span(1)).head in DOCUMENTS:
+        return shown.span(1)
+    if not _SAID.fullmatch(text, start, end):
         return None
     begin = max(look.start, start - _PART)
     parted = _PARTED.search(text[begin:start]) if text[end : end + 1] == "," else None

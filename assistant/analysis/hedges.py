@@ -30,20 +30,21 @@ _EMERGED = (
     r"claimed|alleged)\s(?:[\w’]+\s){0,4}?that"
 )
 """What came to light, through nobody knows whom."""
-_OUTLETS = (
+OUTLETS = (
     r"(?:bbc|cnn|guardian|times|telegraph|mail|sun|mirror|independent|observer|standard|post|herald|tribune|journal|star|echo|news|reuters|"
     r"newspaper|paper|magazine|programme|chronicle|gazette|courier|punch|vanguard|nation|express|sky|itv|rt[eé]|abc|cbc|nbc|politico|"
     r"bloomberg|axios|correspondent|radio|tv|television)"
 )
+"""The last words of the names of outlets."""
 _LEARNED = (
-    rf"{_OUTLETS}(?:\s(?:sports?|news|online|africa|scotland|wales|persian|business|reliably|exclusively|also|now))*\s"
+    rf"{OUTLETS}(?:\s(?:sports?|news|online|africa|scotland|wales|persian|business|reliably|exclusively|also|now))*\s"
     r"(?:(?:(?:has|have)\s)?(?:\w{3,16}ly\s)?(?:learn(?:ed|t)(?!\s(?:to|from|how|a|the)\b)|gathered(?=\sthat\b|[,.]|$))|"
     r"(?:has|have)\sbeen\s(?:told|informed)(?!\s(?:to|by)\b)|understands)"
 )
 """What an outlet has from somebody of whom it tells nothing: "BBC Sport understands the striker will miss the final"."""
 _VAGUE = re.compile(rf"(?<![\w-])(?:{_pattern(VAGUE)}|{_HEARD}|{_LEARNED}|{_EMERGED})(?![\w-])", re.IGNORECASE | re.MULTILINE)
 _UNDERSTANDS = re.compile(
-    rf",\s(?:the\s)?(?:\w+\s){{0,2}}?{_OUTLETS}(?:\s(?:sports?|news|online|africa|scotland|wales))*\sunderstands\W*$", re.IGNORECASE
+    rf",\s(?:the\s)?(?:\w+\s){{0,2}}?{OUTLETS}(?:\s(?:sports?|news|online|africa|scotland|wales))*\sunderstands\W*$", re.IGNORECASE
 )
 """An outlet that has learned it, at the end: "They have agreed a fee, BBC Sport understands"."""
 _LEARNED_FIRST = re.compile(rf"(?:The\s)?(?:\w+\s){{0,2}}?{_LEARNED}", re.IGNORECASE)

@@ -58,6 +58,7 @@ INSTITUTION_PLURALS = _words("institution_plurals")
 INSTITUTION_PHRASES = _phrases("institution_phrases")
 INSTITUTION_NAMES = _words("institution_names")
 ORGANIZATION_WORDS = _words("organization_words") | INSTITUTIONS
+THING_WORDS = _words("thing_words")
 PLACES = _words("places")
 PARTS_OF_PLACES = _words("parts_of_places")
 ROLES = _words("roles")
@@ -73,6 +74,7 @@ HIRED = frozenset({"auditor", "contractor", "administrator", "insurer", "operato
 """Firms as often as people, behind "the"."""
 NOUN_PHRASE_ENDS = _words("noun_phrase_ends")
 NO_NAMES = _words("no_names")
+OPENING_WORDS = _words("opening_words")
 DEMONYMS = _words("demonyms")
 KIN = _words("kin")
 RECORDS = frozenset({"fir", "cctv", "sop"})

@@ -14,6 +14,7 @@ from assistant.analysis.lexicon import (
     INSTITUTION_PHRASES,
     INSTITUTIONS,
     NO_NAMES,
+    OPENING_WORDS,
     ORGANIZATION_WORDS,
     PARTS_OF_PLACES,
     PLACES,
@@ -33,6 +34,10 @@ _OFFICES = frozenset(
 )
 """What a title before it makes an institution: "General Staff", "General Assembly"."""
 _CAPITAL_ONLY = frozenset({"ag", "sa", "nv", "cf", "fc"})
+_STOPS = re.compile(r"[.?!]\s")
+_INITIAL = re.compile(r"(?:^|\s)(?:(?:[A-Z]\.)*[A-Z]|Jr|Sr|St)$")
+_OF_PLACES = frozenset({"U.S", "D.C", "U.K", "U.N", "E.U"})
+_BEGINS = re.compile(r"(?:^|[.!?:;”\"’\n(—–-])[\s“\"‘(]*$")
 _BROADCASTER = re.compile(r"[A-Z]{3,5}")
 _CAMEL = re.compile(
     r"(?!\w+(?:Ann|Anne|Marie|Lynn|Beth|Lee|Jean|Jo)$)(?!Mc|Mac|De|Di|Du|La|Le|Lo|Fitz|Van|Von|O[A-Z]|D[A-Z])[A-Z][a-z]+[A-Z]\w{2,}"
@@ -66,15 +71,17 @@ def bare(word: str) -> str:
 def names_in(text: str, start: int = 0, end: int | None = None) -> list[Name]:
     """The names of a stretch of text. Function words and titles at the beginning are not part of a name."""
     found = []
-    for match in NAME.finditer(text, start, len(text) if end is None else end):
+    end = len(text) if end is None else end
+    while (match := NAME.search(text, start, end)) is not None:
         offset, words = match.start(), match.group()
+        start = match.end()
         titled = False
         while words:
             first = words.split()[0]
             if len(words.split()) == 1 and titled:
                 break  # Mr. King is King.
             plain = bare(first).lower()
-            if plain in NO_NAMES:
+            if plain in NO_NAMES or (plain in OPENING_WORDS and _only_opens(text, offset, words)):
                 titled = False
             elif (first.lower() in HONORIFICS or plain in HONORIFICS or _is_rank(text, offset)) and not _of_an_office(words):
                 titled = True
@@ -84,13 +91,31 @@ def names_in(text: str, start: int = 0, end: int | None = None) -> list[Name]:
             offset += len(words) - len(rest)
             words = rest
         words, offset, titled = _without_role(words, offset, titled)
-        stop = re.search(r"[.?!]\s", words)
-        if stop and not re.search(r"(?:^|\s)(?:[A-Z]|Jr|Sr|St)$", words[: stop.start()]):
-            words = words[: stop.start()]
+        stop = next((m for m in _STOPS.finditer(words) if not _is_initial(words, m.start(), m.end())), None)
+        if stop is not None:
+            words, start = words[: stop.start()], offset + stop.end()  # A name may open the sentence behind it.
         words = re.sub(r"[’']s$", "", words.rstrip(".’'"))
         if words:
             found.append(Name(offset, offset + len(words), words, titled))
     return found
+
+
+def _is_initial(words: str, stop: int, end: int) -> bool:
+    """Whether the full stop at `stop` is of an initial, and no sentence begins at `end`: not in "on X. The"."""
+    initial = _INITIAL.search(words, 0, stop)
+    if initial is None or bare(words[end:].split()[0]).lower() in NO_NAMES:
+        return False
+    return initial.group().strip() not in _OF_PLACES or bare(words.split()[-1]).lower() in ORGANIZATION_WORDS  # "U.S. Geological Survey"
+
+
+def _only_opens(text: str, place: int, words: str) -> bool:
+    """Whether a sentence begins at a place, and no other has the words there in its middle, as it may have "Under Armour"."""
+    if place and _BEGINS.search(text, max(0, place - 4), place) is None:
+        return False
+    if " " not in words:
+        return True
+    both = re.escape(" ".join(words.split()[:2]))
+    return re.search(rf"[a-z,]\s{both}\b", text) is None
 
 
 def _is_rank(text: str, place: int) -> bool:

@@ -8,17 +8,11 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from assistant.analysis import roles
-from assistant.analysis.lexicon import INSTITUTION_NAMES, INSTITUTIONS, ROLES
+from assistant.analysis.lexicon import INSTITUTION_NAMES, INSTITUTIONS, PLACES, ROLES
 from assistant.analysis.names import GROUP, Name, acronyms_of, bare, is_organization, names_in, parts_of
 from assistant.analysis.phrases import EITHER, FIRMS_TOO
+from assistant.analysis.things import Things, is_a_thing
 
-_QUOTED = re.compile(r"[“\"‘]([A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){1,5})[,.]?[”\"’](?!\w)")
-_WORK = re.compile(
-    r"\b(?:memoirs?|autobiography|books?|novel|albums?|films?|documentary|series|podcast|newsletter|column|blog|play|song|essay|magazine|"
-    r"programme|musical|opera|poem|exhibition)(?:,\s(?=(?:The|An?|My|Our)\s)|\s(?:called|titled|entitled)\s)"
-    r"((?:[A-Z][\w’'-]*|of|the|and|in|an?|to|for)(?:\s(?:[A-Z][\w’'-]*|of|the|and|in|an?|to|for)){0,7})"
-)
-"""The title of a work behind its kind: "her memoir, The Loud Eye"."""
 _TITLE = re.compile(
     r"\b(?:(?P<man>mr\.?|sir|lord|king|prince|father|brother|husband|son|uncle|(?:congress|chair|states?|spokes|business|alder)man|"
     r"boyfriend|grandfather|nephew|sheikh|imam|rabbi|pope|monsignor)|(?P<woman>m(?:r?s\.?|iss)|dame|lady|queen|princess|mother|sister|wife|"
@@ -34,6 +28,7 @@ _NOUN_BEHIND = re.compile(
 _STOPS = re.compile(r"(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\b[A-Z])[.!?][”\"’']?\s|\n")
 """The end of a sentence, as far as a full stop tells."""
 
+_OWNED = re.compile(r"^.+[’']s\s(?=\S+\s)")
 _HAS = re.compile(r"\s(?:employees|workers|executives|shareholders|plant|mill|factory|warehouse|outlets|branches|shares|stores)\b")
 """What stands behind the name of a firm: "laid-off Prairie Gold employees"."""
 _OF = re.compile(r"[A-Z][\w.’'-]*\s(?:of|from|in|at)\s(?:the\s)?$")
@@ -47,6 +42,7 @@ class Names:
     def __init__(self, text: str) -> None:
         self._text = text
         self.all = names_in(text)
+        self._things = Things(text, self.all)
         self._roles: dict[str, str | None] = {}
         self._genders: dict[str, bool | None] = {}
         self._persons: dict[str, bool] = {}
@@ -63,19 +59,15 @@ class Names:
                 or not (len(words) >= 2 or name.titled)
                 or is_organization(name.text)
                 or self._appositions.get(name.text) is False
-                or name.text in self._titles
+                or name.text in self._things.works
+                or self._things.is_headline(name)
+                or is_a_thing(name.text)
             ):
                 continue
-            if len(name.text) > len(found.get(name.last, "")):
-                found[name.last] = name.text
+            full = _OWNED.sub("", name.text)  # "National Review’s Ian Tuttle"
+            if len(full) > len(found.get(name.last, "")):
+                found[name.last] = full
         return found
-
-    @cached_property
-    def _titles(self) -> frozenset[str]:
-        """Names that stand alone in quotation marks, or behind the kind of work: of works, not of people. "Clear Water" is a book."""
-        quoted = {match.group(1) for match in _QUOTED.finditer(self._text) if not match.group(1).isupper()}
-        works = [match.span(1) for match in _WORK.finditer(self._text)]
-        return frozenset(quoted | {name.text for name in self.all for start, end in works if start <= name.start < end})
 
     @cached_property
     def _appositions(self) -> dict[str, bool]:
@@ -134,7 +126,7 @@ class Names:
         relative = full is not None and " " in name and full[:1] != name[:1]  # Grace Adeyemi is not Emmanuel.
         if full is not None and len(full) >= len(name) and not relative and not is_organization(name):
             return full
-        if len(name.split()) == 1:
+        if len(name.split()) == 1 and name.lower() not in PLACES:  # India is not the India Staff Association.
             if name.isupper():
                 return self._initials.get(name, name)
             return self._organizations.get(name, name)
@@ -150,7 +142,7 @@ class Names:
         """The longest name of an institution in which each word stands before the last."""
         found: dict[str, str] = {}
         for name in self.all:
-            if is_organization(name.text):
+            if is_organization(name.text) and not self._things.is_headline(name):
                 for word in name.text.split()[:-1]:
                     found[word] = max(found.get(word, ""), name.text, key=len)
         return found
@@ -191,10 +183,12 @@ class Names:
             return False
         if name in self._appositions:
             return self._appositions[name]
-        if is_organization(name) or name in self._titles:
+        if is_organization(name) or name in self._things.works:
             return False
         if bare(name.split()[-1]) in self.people:
             return True
+        if is_a_thing(name) or name in self._things.definite:
+            return False
         full = self.fullest(name)
         if full != name and full in self._appositions:
             return self._appositions[full]
@@ -215,7 +209,11 @@ class Names:
 
     @cached_property
     def _mentions_of_people(self) -> list[Name]:
-        return [name for name in self.all if name.titled or self.is_person(name.text)]
+        return [
+            name
+            for name in self.all
+            if (name.titled or self.is_person(name.text)) and not self._things.is_headline(name) and not is_a_thing(name.text)
+        ]
 
     def taken_up(self, pronoun: str, at: int, spoke: int | None) -> Name | None:
         """Whom "he" or "she" at a place stands for; None if for whoever spoke last, at `spoke`.

@@ -10,7 +10,7 @@ from assistant.analysis.names import bare
 
 _CUT = re.compile(
     r",|\s[–—-]{1,2}\s|—|;|\((?![^()\s]{1,12}\)\s(?:data|reports?|survey|study|figures|records|index|poll|officials?|spokes\w+|chief|statement|members)\b)|[“\"]|\s(?:who|whose|that|which|speaking|when|while|titled|dated)\b|"
-    r"\s(?:marked|pasted|circulating|circulated|signed|drafted|prepared|sent|addressed|polled|surveyed|interviewed|questioned|contacted|seen|shown|reviewed|obtained|called|published|released|posted|issued|filed|leaked|left)\s"
+    r"\s(?:marked|pasted|circulating|circulated|signed|drafted|prepared|sent|addressed|polled|surveyed|interviewed|questioned|contacted|seen|shown|reviewed|obtained|accessed|verified|authored|produced|provided|called|published|released|posted|issued|filed|leaked|left)\s"
     r"(?:by|in|on|to|at|from|with|last|this|early|late|after|before|for|as|among|around|between|[A-Z“\"])"
 )
 _DATELINE = re.compile(r"[A-Z][\w.]*(?:\s[A-Z][\w.]*)?\s[-–—]\s(?=[A-Z])|[A-Z]{2,4}\s\([^()]{2,30}\)\s(?=[A-Z])")

@@ -24,8 +24,10 @@ _OPENS = re.compile(
 )
 """A sentence whose subject is somebody without a name, and where it ends."""
 _FEW = re.compile(
-    r"(?:^|(?<=[.!?]\s)|(?<=[.!?][”\"’]\s)|(?<=\n))((?:The\s)?(?:Two|Three|Four|Five|Six|Several|Both)\s(?:[a-z’'-]+\s){0,3}?(?:[a-z’'-]+s|people|m[ea]n|wom[ea]n))"
-    r"\s[^.!?\n]*[.!?][”\"’]?\s*$"
+    r"(?:^|(?<=[.!?]\s)|(?<=[.!?][”\"’]\s)|(?<=\n))"
+    r"((?:The|These|Those)\s(?:minutes|documents|records|papers|e-?mails|memos|letters|files|filings|messages|figures|data|reports|transcripts)|"
+    r"(?:The\s)?(?:Two|Three|Four|Five|Six|Several|Both)\s(?:[a-z’'-]+\s){0,3}?(?:[a-z’'-]+s|people|m[ea]n|wom[ea]n))"
+    r"[,\s][^.!?\n]*[.!?][”\"’]?\s*$"
 )
 """The same of a few."""
 _WHEN = re.compile(r"[“\"‘']?(?:When|While|After|Before|As|If|Since|Although|Though|Once|Because|Until|Asked|In|On|At|Speaking)\b")
@@ -131,9 +133,11 @@ class Pronouns:
         """Those who are the subject of the sentence before: "Two former executives put it down to money. They said"."""
         before = _FEW.search(self._text, max(0, sentence - NEAR_PERSON), sentence)
         spoke = self._earlier.of_type(tuple(SourceType), start)
-        if before is None or word != "they" or (spoke is not None and spoke.end > before.start(1)):
+        if before is None or word != "they" or (spoke is not None and spoke.end > before.end(1)):
             return None
         phrase = phrase_of(self._text, *before.span(1))
+        if phrase.head in words.DOCUMENTS:
+            return Source(start, start + len(word), self._text[start : start + len(word)], SourceType.DOCUMENT, phrase.text)
         return self._nameless(start, start + len(word), phrase) if is_people(phrase) else None
 
     def _nameless(self, start: int, end: int, phrase: Phrase) -> Source:

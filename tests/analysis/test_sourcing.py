@@ -378,3 +378,28 @@ def test_a_dateline_is_no_source() -> None:
 def test_hardly_a_word_makes_nothing_anybodys_account(read: Read) -> None:
     text = "Police opened an investigation in September, sources tell NRK. The police lawyer in charge will neither confirm nor deny this."
     assert read(text).claims[1].sources[0].resolved == "The police lawyer in charge"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Gazette asked all seven councillors who voted in favour if they had accepted hospitality.",
+        "Reuters has contacted the ministry for comment.",
+    ],
+)
+def test_what_an_outlet_asks_it_tells_in_its_own_voice(text: str, read: Read) -> None:
+    assert read(text).claims[0].sourcing.value == "unsourced"
+
+
+def test_what_was_said_to_an_outlet_is_told_by_who_said_it(read: Read) -> None:
+    assert read("The Guardian spoke to three residents who said the water was brown.").claims[0].sourcing.value == "unnamed_group"
+
+
+def test_minutes_say_what_they_show_and_not_those_who_met(read: Read) -> None:
+    text = (
+        "Federal Reserve officials were sharply divided over rates, minutes of their October meeting showed on Wednesday.\n\nThe minutes, "
+        "released late, do not name anybody. “Participants judged that the outlook was uncertain,” they said."
+    )
+    claims = read(text).claims
+    assert [claims[i].sourcing.value for i in (0, 2)] == ["document", "document"]
+    assert claims[2].sources[0].resolved == "The minutes"

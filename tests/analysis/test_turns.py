@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
+from hand_made import Read
 
 from assistant.analysis.people import Names
 from assistant.analysis.turns import turns
@@ -173,3 +174,13 @@ def test_a_headline_s_source_stands_at_its_end_and_a_place_or_a_rubric_is_none(h
 def test_a_second_headline_may_name_its_source_too() -> None:
     text = "This content is not available\n\nMillions overpaid last year - auditors\n\nIt rained."
     assert found(text) == [("auditors", "Millions overpaid last year - auditors")]
+
+
+def test_who_has_done_the_interview_does_not_answer(read: Read) -> None:
+    text = (
+        "“They told me to smile”: a flight attendant on the crash\n\nInterview by Dana Kroll\n\nMaite Echevarria was in the galley.\n\n"
+        "Q: What do you remember?\n\nA: The noise first.\n\nQ: And then?\n\nA: The smell. It was strong.\n\nQ: And now?\n\nA: I teach yoga."
+    )
+    claims = read(text).claims
+    assert {s.resolved for claim in claims[1:] for s in claim.sources} == {"Maite Echevarria"}
+    assert claims[0].sources[0].text == "a flight attendant"

@@ -1,0 +1,79 @@
+"""Names that are nobody's: of works, days, laws and events, and headlines in which every word has a capital."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cached_property
+
+from assistant.analysis.lexicon import NO_NAMES, OPENING_WORDS, THING_WORDS
+from assistant.analysis.names import Name, bare
+
+_QUOTED = re.compile(r"[“\"‘]([A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){1,5})[,.]?[”\"’](?!\w)")
+_WORK = re.compile(
+    r"\b(?:memoirs?|autobiography|books?|novel|albums?|films?|documentary|series|podcast|newsletter|column|blog|play|song|essay|magazine|"
+    r"programme|musical|opera|poem|exhibition)(?:,\s(?=(?:The|An?|My|Our)\s)|\s(?:called|titled|entitled)\s)"
+    r"((?:[A-Z][\w’'-]*|of|the|and|in|an?|to|for)(?:\s(?:[A-Z][\w’'-]*|of|the|and|in|an?|to|for)){0,7})"
+)
+"""The title of a work behind its kind: "her memoir, The Loud Eye"."""
+_LINE = re.compile(r"[^\n]{10,240}(?=\n|$)")
+_TITLE_WORDS = 5
+"""Words that make a line long enough to tell that all have capitals."""
+_SMALL = frozenset(
+    {"a", "an", "the", "of", "in", "on", "at", "to", "for", "and", "or", "but", "by", "with", "as", "from"} | {"s", "v", "vs", "is"}
+)
+"""Words without a capital in such a line."""
+_MONTHS = {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"}
+_INSIDE = (NO_NAMES | OPENING_WORDS) - _MONTHS
+"""Words that no person has in the name."""
+_DAYS = frozenset({"election day", "labor day", "labour day", "memorial day", "veterans day", "independence day", "thanksgiving day"})
+_ENDS = re.compile(r"[.,;:)’']|\s(?:said|says|has|had|is|was|will|would|and|in|of|on|at|to|for|from|by|that|which|as)\b")
+
+
+def _is_title_case(line: str) -> bool:
+    words = [word for word in re.findall(r"[^\W\d_][\w’'-]*", line) if word.lower() not in _SMALL]
+    return len(words) >= _TITLE_WORDS and all(word[0].isupper() for word in words)
+
+
+def is_a_thing(name: str) -> bool:
+    """Whether its words show that a name is of a thing: "Election Day", "Galtymore Drive", "Jews Against Trump"."""
+    words = [bare(word).lower() for word in name.split()]
+    owned = len(words) > 1 and name.split()[-2].endswith(("’s", "'s"))  # "South Carolina’s Republican"
+    inside = owned or any(len(word) > 2 and word in _INSIDE for word in words[1:])  # "Jews Against Trump"
+    return len(words) > 1 and (inside or words[-1] in THING_WORDS or " ".join(words) in _DAYS)
+
+
+class Things:
+    """Tells them by what one article says around them."""
+
+    def __init__(self, text: str, names: Sequence[Name]) -> None:
+        self._text = text
+        self._names = names
+
+    def is_headline(self, name: Name) -> bool:
+        """Whether a name stands in a line where every word has a capital, and nowhere else: "Paul Scores Direct Hit On Trump"."""
+        return " " in name.text and name.text not in self._outside_headlines
+
+    @cached_property
+    def _outside_headlines(self) -> frozenset[str]:
+        lines = [line.span() for line in _LINE.finditer(self._text) if _is_title_case(line.group())]
+        return frozenset(name.text for name in self._names if not any(start <= name.start < end for start, end in lines))
+
+    @cached_property
+    def definite(self) -> frozenset[str]:
+        """Names of more than one word with "the" before them and nothing of theirs behind: "the Affordable Care Act"."""
+        return frozenset(
+            name.text
+            for name in self._names
+            if " " in name.text
+            and not name.titled
+            and self._text[max(0, name.start - 4) : name.start].lower() == "the "
+            and _ENDS.match(self._text, name.end)
+        )
+
+    @cached_property
+    def works(self) -> frozenset[str]:
+        """Names that stand alone in quotation marks, or behind the kind of work: of works, not of people. "Clear Water" is a book."""
+        quoted = {match.group(1) for match in _QUOTED.finditer(self._text) if not match.group(1).isupper()}
+        works = [match.span(1) for match in _WORK.finditer(self._text)]
+        return frozenset(quoted | {name.text for name in self._names for start, end in works if start <= name.start < end})
