@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from assistant.analysis import roles
-from assistant.analysis.lexicon import INSTITUTION_NAMES, INSTITUTIONS, PLACES, ROLES
+from assistant.analysis.lexicon import INSTITUTION_NAMES, INSTITUTIONS, KIN, PLACES, ROLES
 from assistant.analysis.names import GROUP, Name, acronyms_of, bare, is_organization, names_in, parts_of
 from assistant.analysis.phrases import EITHER, FIRMS_TOO
 from assistant.analysis.things import Things, is_a_thing
@@ -29,11 +29,26 @@ _STOPS = re.compile(r"(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\b[A-Z])[.!?][”
 """The end of a sentence, as far as a full stop tells."""
 
 _OWNED = re.compile(r"^.+[’']s\s(?=\S+\s)")
+_KIN_BEFORE = re.compile(rf"\b(?:his|her|their|whose)\s(?:[\w-]+\s){{0,2}}?(?:{'|'.join(sorted(KIN))})\b[^.;]*$", re.IGNORECASE)
+_KIN_LENGTH = 60
 _HAS = re.compile(r"\s(?:employees|workers|executives|shareholders|plant|mill|factory|warehouse|outlets|branches|shares|stores)\b")
 """What stands behind the name of a firm: "laid-off Prairie Gold employees"."""
 _OF = re.compile(r"[A-Z][\w.’'-]*\s(?:of|from|in|at)\s(?:the\s)?$")
 """What stands before a place that somebody is of."""
 _LINK = re.compile(r"\b(?:of|at|in|for|from|with|to|on|behind|that|which|who|whose|near|by|close)\b")
+
+
+def _meant_by_last_name(mentions: Sequence[tuple[str, bool]]) -> str:
+    """Which of the full names with the same last word it stands for, each with whether it is brought in as somebody's relative.
+
+    Of relatives the one who is named in full most often, and not as "her husband": Jeb Bush, and not George H.W.
+    """
+    whole: dict[str, list[tuple[str, bool]]] = {}
+    for full, kin in sorted(mentions, key=lambda mention: -len(mention[0])):
+        longer = next((key for key, own in whole.items() if own[0][0].lower().endswith(f" {full.lower()}")), full.split()[0])
+        whole.setdefault(longer, []).append((full, kin))
+    best = max(whole.values(), key=lambda own: (" " in own[0][0], not any(kin for _, kin in own), len(own), len(own[0][0])))
+    return best[0][0]
 
 
 class Names:
@@ -50,7 +65,7 @@ class Names:
     @cached_property
     def people(self) -> dict[str, str]:
         """Fullest name of each person by last name, from the mentions with a first name or a title."""
-        found: dict[str, str] = {}
+        found: dict[str, list[tuple[str, bool]]] = {}
         for name in self.all:
             words = name.text.split()
             if (
@@ -65,9 +80,9 @@ class Names:
             ):
                 continue
             full = _OWNED.sub("", name.text)  # "National Review’s Ian Tuttle"
-            if len(full) > len(found.get(name.last, "")):
-                found[name.last] = full
-        return found
+            kin = _KIN_BEFORE.search(self._text, max(0, name.start - _KIN_LENGTH), name.start) is not None
+            found.setdefault(name.last, []).append((full, kin))
+        return {last: _meant_by_last_name(mentions) for last, mentions in found.items()}
 
     @cached_property
     def _appositions(self) -> dict[str, bool]:

@@ -153,3 +153,17 @@ def test_a_part_of_one_person_s_name_stands_for_that_person(name: str, full: str
 
 def test_a_part_that_two_people_have_stands_for_nobody() -> None:
     assert Names("Kim Chol-su met Kim Yo-min.").fullest("Kim") == "Kim"
+
+
+@pytest.mark.parametrize(
+    ("text", "last", "expected"),
+    [
+        ("Jeb Bush spoke. Jeb Bush left. He thanked George H.W. Bush.", "Bush", "Jeb Bush"),
+        ("Anna Lind spoke. Her husband, former mayor Bartholomew Lind, left.", "Lind", "Anna Lind"),
+        ("Bill de Blasio spoke. De Blasio left. De Blasio came back.", "Blasio", "Bill de Blasio"),
+        ("Mr. Kim spoke. Jim Yong Kim left. Mr. Kim slept.", "Kim", "Jim Yong Kim"),
+        ("Anna Lind spoke. Anna B. Lind left.", "Lind", "Anna B. Lind"),
+    ],
+)
+def test_a_last_name_stands_for_the_one_of_the_family_whom_the_article_is_about(text: str, last: str, expected: str) -> None:
+    assert Names(text).people[last] == expected
