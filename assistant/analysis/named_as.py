@@ -17,6 +17,8 @@ _FALSE_NAME = re.compile(
     r"\b([A-Z][\w’'-]{1,40})(?:,?\s\(?\d\d\)?)?,?\s?[(–—-]?\s?(?:which\sis\s)?(?:not\s(?:his|her|their)\sreal\sname|a\spseudonym\b|"
     r"(?:his|her|their)?\s?(?:real\s)?names?\s(?:has\sbeen\s|have\sbeen\s|was\s)?(?:changed|withheld)|"
     r"(?:[^.;:“”\"\n]{0,60}\s)?whose\s(?:real\s)?name\s(?:has\sbeen|was|is)\s(?:changed|withheld|being\swithheld)|"
+    r"(?:(?:agreed|spoke|talked|asked|consented)\s|who\s(?:agreed|spoke|talked|consented)\s)[^.;:“”\"\n]{0,60}?\b"
+    r"(?:his|her|their)\s(?:sur|last\s|full\s|real\s|family\s)name\snot\b|"
     r"(?:[^.;:“”\"\n]{0,60}\s)?who\s(?:gave|would\sgive|provided)\sonly\s(?:his|her|their|a)\sfirst\sname|"
     r"(?:[^.;:“”\"\n]{0,60}\s)?who\s(?:declined|refused|asked\snot|did\snot\swant)\sto\sgive\s(?:his|her|their)\s(?:sur|last\s|full\s|family\s)name|"
     r"(?:[^.;:“”\"\n]{0,60}\s)?who\s(?:asked|wanted|agreed|preferred)\s(?:(?:for|that)\s)?(?:only\s)?(?:to\sbe\s(?:identified|named|known|referred\sto)\s(?:only\s)?(?:by|as)|"

@@ -197,7 +197,11 @@ class Sources:
             if earlier is not None and earlier.type is SourceType.ANONYMOUS and determiner in DEFINITE:
                 return replace(earlier, start=start, end=end, text=mention)
             few = phrase.counted and head not in ("people", "persons", "members", "presidents", "ministers")
-            few = few or (phrase.counted and phrase.text.lower().endswith(("staff members", "board members", "crew members")))
+            few = (
+                few
+                or head == "insiders"
+                or (phrase.counted and phrase.text.lower().endswith(("staff members", "board members", "crew members")))
+            )
             if few and (is_insider(head) or head == "members" or "former" in phrase.text.split()):
                 return self._anonymous(start, end, phrase, sentence)
             return Source(start, end, mention, SourceType.UNNAMED_GROUP, phrase.text)

@@ -381,6 +381,10 @@ def test_of_whom_nothing_is_said_the_asking_itself_is_the_fullest_mention() -> N
         "Luca (a pseudonym) works there.",
         "Luca, 34, a fitter whose name has been changed, works there.",
         "Luca, who gave only his first name, works there.",
+        "Luca agreed to talk on the condition that his last name not be used because his cover has not been lifted.",
+        "Luca, who spoke on condition that his surname not be printed, works there.",
+        "Luca, a fitter who declined to give his surname, works there.",
+        "A man who gave his name only as Luca works there.",
         "A fitter, whom we are calling Luca, works there.",
     ],
 )
