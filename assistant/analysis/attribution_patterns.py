@@ -27,6 +27,7 @@ SILENT = re.compile(
 )
 """Who declines to comment, at the beginning of a sentence."""
 OWN_VOICE = re.compile(
+    r"No\s(?:one|arrests?|charges?)\s(?:has|have|had)\s(?:yet\s)?been\s(?:made|arrested|charged|filed|brought|laid)\b[^,“”\"]{0,40}$|"
     rf"(?:The\s)?(?:[A-Z][\w’'.-]*\s){{0,3}}(?=[A-Z])(?i:{OUTLETS})\s(?:(?:has|have|had)\s)?"
     r"(?:asked|approached|contacted|reached\sout|e-?mailed|visited|spoke\sto|spoken\sto|sought)\b(?!\sby\b)"
     r"(?!.{0,300}\b(?:said|says?|told|describ\w+|recall\w+|according)\b)|"

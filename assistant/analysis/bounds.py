@@ -29,10 +29,10 @@ _ASKED = re.compile(
     re.IGNORECASE,
 )
 """Interviews say what the people say with whom they were held."""
-_LINKS = (" at", " in", " of", " from", " with", " within", " inside", " for", " close to")
+_LINKS = (" at", " in", " of", " from", " with", " within", " inside", " for", " by", " close to")
 _BROKEN = re.compile(r"\s(?:the\s)?[\w’'-]+(?:\s[\w’'-]+){0,3}(?=,)")
 """The rest of a mention that breaks off at a preposition: "A source at | the ministry, who"."""
-_LOOSE = re.compile(r",?\s(?:and|but|or)$|,\s(?:sent|dated|written|drafted|signed|published|released|posted|taken|filmed|filed)$")
+_LOOSE = re.compile(r",$|,?\s(?:and|but|or)$|,\s(?:sent|dated|written|drafted|signed|published|released|posted|taken|filmed|filed)$")
 """What is left of a clause that the tagger cut off: "a second engineer, who left in June and"."""
 _REACH = 90
 """Characters before a mention in which the document that it made may stand."""

@@ -74,6 +74,7 @@ HIRED = frozenset({"auditor", "contractor", "administrator", "insurer", "operato
 """Firms as often as people, behind "the"."""
 NOUN_PHRASE_ENDS = _words("noun_phrase_ends")
 NO_NAMES = _words("no_names")
+PORTFOLIOS = _words("portfolios")
 OPENING_WORDS = _words("opening_words")
 DEMONYMS = _words("demonyms")
 KIN = _words("kin")

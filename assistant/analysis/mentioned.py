@@ -17,6 +17,8 @@ _STUDIED = re.compile(
     re.IGNORECASE,
 )
 """People of whom a study tells what they reported."""
+_WHEN = re.compile(r"\s(?:on|in|at|last|this)\s\w+(?:\s\w+)?,\s$")
+_LONGEST_WHEN = 30
 _OWNER = re.compile(r"[Tt]he\s(\w+)[’'](?:s\s|\s)(?=[a-z]+$)")
 _Ranked = tuple[int, Source]
 """A source with its place in the order of mention."""
@@ -57,9 +59,12 @@ class Mentioned:
         near = (s for _, s in reversed(self._of_type[kind]) if before - reach <= s.end <= before)
         return next((s for s in near if fits(s)), None)
 
-    def right_before(self, place: int) -> Source | None:
-        """The latest that ends one to three characters before a place."""
+    def right_before(self, text: str, place: int) -> Source | None:
+        """The latest that ends one to three characters before a place of the article, not counting when and where it was: "on Monday, "."""
         found = [self._ending[end] for end in range(place - 3, place) if end in self._ending]
+        when = None if found else _WHEN.search(text, max(0, place - _LONGEST_WHEN), place)
+        if when is not None and when.start() in self._ending:
+            return self._ending[when.start()][1]
         return max(found, key=lambda ranked: ranked[0])[1] if found else None
 
     def studied(self, source: Source) -> Source:

@@ -18,6 +18,7 @@ from assistant.analysis.lexicon import (
     ORGANIZATION_WORDS,
     PARTS_OF_PLACES,
     PLACES,
+    PORTFOLIOS,
     ROLES,
 )
 
@@ -33,6 +34,14 @@ _OFFICES = frozenset(
     {"department", "ministry", "staff", "assembly", "secretariat", "council", "synod", "motors", "electric", "mills", "hospital", "office"}
 )
 """What a title before it makes an institution: "General Staff", "General Assembly"."""
+_SHORT_LINE = re.compile(r"[^\n]{1,50}(?=\n)")
+_OFFICE = re.compile(
+    r"\b(?:[Mm]inister|[Ss]ecretary|MEC|[Cc]ommissioner|[Cc]hancellor|[Dd]irector|[Hh]ead|[Cc]hief|[Ll]eader|[Ss]peaker|[Pp]resident)\s"
+    r"(?:of|for)\s(?:the\s)?(?:State\s(?:at|for|in)\s(?:the\s)?(?:(?:Department|Ministry|Office)\s(?:of|for)\s(?:the\s)?)?)?"
+    r"(?:[A-Z]\w+,?\s(?:[A-Z]\w+\s)?(?:and\s)?){0,2}$"
+)
+"""An office before its field and the name: "Minister for Transport Siboniso Duma"."""
+_OFFICE_LENGTH = 90
 _CAPITAL_ONLY = frozenset({"ag", "sa", "nv", "cf", "fc"})
 _STOPS = re.compile(r"[.?!]\s")
 _INITIAL = re.compile(r"(?:^|\s)(?:(?:[A-Z]\.)*[A-Z]|Jr|Sr|St)$")
@@ -91,6 +100,13 @@ def names_in(text: str, start: int = 0, end: int | None = None) -> list[Name]:
             offset += len(words) - len(rest)
             words = rest
         words, offset, titled = _without_role(words, offset, titled)
+        held = of_office(text, offset)
+        while held and len(words.split()) > 2 and bare(words.split()[0]).lower() in PORTFOLIOS:
+            rest = words.split(maxsplit=1)[1]  # "Secretary of State Antony Blinken"
+            words, offset, titled = rest, offset + len(words) - len(rest), True
+        line = _SHORT_LINE.match(text, text.rfind("\n", 0, offset) + 1, offset + len(words)) if "\n" in words else None
+        if line is not None and line.end() > offset:
+            words, start = words[: line.end() - offset], line.end()  # A heading, with a name in the line below it.
         stop = next((m for m in _STOPS.finditer(words) if not _is_initial(words, m.start(), m.end())), None)
         if stop is not None:
             words, start = words[: stop.start()], offset + stop.end()  # A name may open the sentence behind it.
@@ -106,6 +122,11 @@ def _is_initial(words: str, stop: int, end: int) -> bool:
     if initial is None or bare(words[end:].split()[0]).lower() in NO_NAMES:
         return False
     return initial.group().strip() not in _OF_PLACES or bare(words.split()[-1]).lower() in ORGANIZATION_WORDS  # "U.S. Geological Survey"
+
+
+def of_office(text: str, place: int) -> bool:
+    """Whether the field of somebody's office, or the name behind it, begins at a place: "State" in "Secretary of State"."""
+    return _OFFICE.search(text, max(0, place - _OFFICE_LENGTH), place) is not None
 
 
 def _only_opens(text: str, place: int, words: str) -> bool:

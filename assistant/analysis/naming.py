@@ -21,7 +21,7 @@ from assistant.analysis.lexicon import (
     TRADES,
 )
 from assistant.analysis.named_as import NamedAs
-from assistant.analysis.names import GROUP, Name, bare, is_organization, names_in
+from assistant.analysis.names import GROUP, Name, bare, is_organization, names_in, of_office
 from assistant.analysis.people import Names
 from assistant.analysis.phrases import DEFINITE, INDEFINITE, OPEN_SOURCES, PARTITIVE, POSSESSIVE, Phrase, phrase_of
 from assistant.records import Source, SourceType
@@ -35,7 +35,7 @@ _OWNED = re.compile(r"(.+?)[’'](?:s)?\s(\S+\s\S.*)")
 _PEOPLE = re.compile(r"[A-Z][a-z]+(?:[^aeiou]er|ist|ian|or)s")
 """A plural of people by its ending, as `Phrase.person` tells the singular."""
 _SPLIT = re.compile(
-    r"\b(?:of(?!\s(?:Staff|State|Defen[cs]e|Education|Justice|Labor|Commerce)\b)|in|at|with|within|from|to|for|close|on|by|behind|against|"
+    r"\b(?:of(?!\s(?:the\s(?:House|Senate|Council|Opposition)|Staff|State|Defen[cs]e|Education|Justice|Labor|Commerce)\b)|in|at|with|within|from|to|for|close|on|by|behind|against|"
     r"near)\s"
 )
 _RANK = re.compile(r"(?:[A-Z][\w.’'-]*\s){1,4}")
@@ -71,7 +71,7 @@ class Naming:
     def proper(self, phrase: Phrase, end: int) -> Name | None:
         """The name that the phrase is, or ends with: "the adviser Anna Lind"."""
         found = names_in(self._text, phrase.start, phrase.end)
-        whole = [n for n in found if not _SPLIT.search(self._text[phrase.start : n.start])]
+        whole = [n for n in found if (n.titled and of_office(self._text, n.start)) or not _SPLIT.search(self._text[phrase.start : n.start])]
         return whole[-1] if whole else None
 
     def plain(self, start: int, end: int, phrase: Phrase) -> Source | None:
@@ -123,14 +123,15 @@ class Naming:
         numbered = _NUMBERED.fullmatch(phrase.text)
         if numbered is not None:
             return not {numbered.group(1).lower(), numbered.group(1).lower() + "s"}.isdisjoint(DOCUMENTS)
-        if word in DEMONYMS and phrase.person:
-            return True  # "the Norwegian"
+        if (word in DEMONYMS and phrase.person) or (word in FIRMS and phrase.text.lower() == f"the {word}"):
+            return True  # "the Norwegian", "The Company"
         if phrase.text == proper.text:
             return word in COLLECTIVES | DOCUMENTS or word.split()[0].rstrip("s") in ROLES or self._only_opens_sentences(phrase)
         if phrase.determiner in POSSESSIVE | {"its"} and word in ROLES:
             return True  # "her Principal Secretary"
         opens = proper.start == phrase.start and word in DOCUMENTS and (word.endswith("s") or word in _UNCOUNTED)
-        return opens and len(phrase.words) > 1 and phrase.words[1].lower() in NOUN_PHRASE_ENDS
+        behind = phrase.words[1].lower() if len(phrase.words) > 1 else ""
+        return opens and (behind in NOUN_PHRASE_ENDS or behind.endswith(("ed", "ing")))
 
     def _only_opens_sentences(self, phrase: Phrase) -> bool:
         """Whether a plural of people ("Shopkeepers") has a capital only where a sentence begins: "Sanders" has one elsewhere too."""
@@ -183,6 +184,8 @@ class Naming:
             return self.person(start, end, owned.group(2))
         if GROUP.fullmatch(name.text) and bare(name.text) not in self._names.people:
             return Source(start, end, mention, SourceType.UNNAMED_GROUP, phrase_of(self._text, start, end).text)
+        if name.text.lower() in DEMONYMS and self._text[name.end : end].strip():  # "Ukrainian intelligence"
+            return Source(start, end, mention, SourceType.NAMED_ORGANIZATION, phrase_of(self._text, start, end).text)
         if self._is_a_thing(name):
             return Source(start, end, mention, SourceType.NAMED_ORGANIZATION, self._whole(name, end))
         single = " " not in name.text and " " not in self._names.people.get(bare(name.text), "")

@@ -109,7 +109,8 @@ class Names:
             for noun in reversed(nouns):
                 one = noun == "executive" or (noun in EITHER and after is not None and " " in name.text)  # "Ann Lee, a crane operator"
                 if one or (noun not in INSTITUTIONS and (noun in ROLES or noun.endswith(("ist", "ian", "man", "woman")))):
-                    found.setdefault(name.text, not (noun in FIRMS_TOO and name.text.isupper()))  # "KPMG, its auditor"
+                    firm = name.text.isupper() or is_organization(name.text)
+                    found.setdefault(name.text, not (noun in FIRMS_TOO and firm))  # "KPMG, its auditor"
                     break
                 if noun in INSTITUTIONS or noun.rstrip("s") in INSTITUTIONS:
                     found.setdefault(name.text, False)

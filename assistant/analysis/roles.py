@@ -22,7 +22,8 @@ _OTHERWISE = re.compile(r",\s(?:(?:aged\s)?\d\d,\s)?(?:who|an?)\s(?!(?:is|was|ha
 """Behind somebody of whom something is told: "Piet Hoekstra, who lets four flats"."""
 _BEFORE = re.compile(
     r"((?:(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Aa]n?)\s)?(?:(?:[A-Z][\w’'.-]*|former|vice|deputy|acting|prime|chief|senior|head|general|lead|"
-    r"foreign|defence|defense|finance|interior|health|head|match|team|assistant)\s)*[\w’'-]+(?:\s\([^()]{2,30}\))?,?\s)$"
+    r"foreign|defence|defense|finance|interior|health|head|match|team|assistant)\s)*[\w’'-]+"
+    r"(?:\s(?:of|for)\s(?:the\s)?(?:[A-Z][\w’'-]+,?\s?(?:and\s)?){1,4}(?<!\s))?(?:\s\([^()]{2,30}\))?,?\s)$"
 )
 
 

@@ -47,7 +47,21 @@ _MOSTLY = 0.5
 """Share of a sentence's words in quotation marks from which it may belong to whoever speaks before or after it."""
 _STRAY = 0.2
 """Share of a sentence's words under which they do not make it part of what is said elsewhere."""
-NO_ONE = frozenset({"not everyone", "not everybody", "no one", "nobody", "not all"})
+NO_ONE = frozenset(
+    {
+        "a figure",
+        "a number",
+        "a claim",
+        "a charge",
+        "an allegation",
+        "a move",
+        "not everyone",
+        "not everybody",
+        "no one",
+        "nobody",
+        "not all",
+    }
+)
 _BYLINE = re.compile(r"(?:^|\n)By $")
 _BRIDGED: int = CONFIG["bridged_words"]
 QUOTED_WORDS: int = CONFIG["quoted_words"]

@@ -31,6 +31,10 @@ from assistant.analysis.pronouns import NEAR_PERSON, Pronouns
 from assistant.records import Source, SourceType
 
 _STOP = re.compile(r"[.!?\n]")
+_NOUN_BEFORE = re.compile(
+    r"((?:\b(?:one|another|two|some) of )?(?:\b(?:an?|the|one|some|many|several|those|two|three|his|her|their)\s+)?"
+    r"(?:[\w’'-]+\s+){0,2}[\w’'-]+)(?<!day)$"
+)
 _OWNER = re.compile(r"[’']s?\s")
 """In a definite phrase: "the district's chief" is somebody of whom nothing was said before."""
 _FAR = 600
@@ -143,7 +147,7 @@ class Sources:
 
     def _antecedent(self, start: int, end: int) -> Source | None:
         """What "who" stands for: the source, the name, or the noun phrase, right before it."""
-        close = self._earlier.right_before(start)
+        close = self._earlier.right_before(self._text, start)
         if close is not None:
             return replace(close, start=start, end=end, text=self._text[start:end])
         begin = max(0, start - 160)
@@ -151,18 +155,13 @@ class Sources:
         if before[-1:].isalnum() and before.split()[-1][:1].isupper():
             names = [n for n in names_in(self._text, begin, start) if n.titled or self._names.is_person(n.text)]
             if names:
-                return self._naming.person(start, end, names[-1].text)
-        noun = re.search(
-            r"((?:\b(?:one|another|two|some) of )?(?:\b(?:an?|the|one|some|many|several|those|two|three|his|her|"
-            r"their)\s+)?(?:[\w’'-]+\s+){0,2}[\w’'-]+)$",
-            before,
-        )
+                return self._naming.named(start, end, names[-1])
+        noun = _NOUN_BEFORE.search(before)
         if noun is None:
             return None
         at = begin + noun.start(1)
         phrase = phrase_of(self._text, at, at + len(noun.group(1)))
-        stop = _STOP.search(self._text, end)
-        sentence = (at, stop.start() if stop else len(self._text))
+        sentence = (at, stop.start() if (stop := _STOP.search(self._text, end)) else len(self._text))
         hidden = phrase.common and anonymity.withheld(self._text, *sentence)
         found = self._anonymous(at, end, phrase, sentence) if hidden else self._described(at, phrase.end, phrase, sentence)
         return replace(found, start=start, end=end, text=self._text[start:end])
@@ -173,9 +172,8 @@ class Sources:
         """An institution, a class of people, or one person by role."""
         mention = self._text[start:end]
         head, determiner = phrase.head, phrase.determiner
-        partitive = PARTITIVE.match(phrase.text)
         earlier = self._earlier.of_head(phrase)
-        if partitive is not None and (
+        if PARTITIVE.match(phrase.text) and (
             (earlier is not None and earlier.type is SourceType.ANONYMOUS) or (determiner in ("one", "another") and is_insider(head))
         ):
             return self._anonymous(start, end, phrase, sentence)

@@ -38,6 +38,7 @@ _SURE = 0.7
 _LIKELY = 0.55
 """Probability from which any other type gives way."""
 _THEY_FOUND = re.compile(r"They\s(?:also\s|then\s)?(?:found|concluded|said|say|believe|think|wrote)\b")
+_WROTE = re.compile(r"\b(?:they|s?he|who)\s(?:(?:have|has|had)\s)?(?:wr(?:o|i)te|written|said|told)\b")
 _BODIES = frozenset({"the paper", "the bench", "the court", "the prosecution"})
 """Bodies whose nouns are also of documents, or that the states take for one."""
 _PARTS = re.compile(r"%|percent|per cent|third|half|quarter|majority")
@@ -105,7 +106,8 @@ def settled(source: Source, sentence: str, mention_state: Floats, sentence_state
         return source  # "One Democratic senator" has no name, nor has "he" who is "a researcher".
     if source.type is SourceType.NAMED_PERSON and best is SourceType.NAMED_ORGANIZATION and _has_title(source.text):
         return source  # "DCP (South) Raveena Tyagi"
-    if best is SourceType.DOCUMENT and _head(source.resolved if _THEY_FOUND.match(sentence) else source.text).rstrip("s") in ROLES:
+    found = _THEY_FOUND.match(sentence) or (pronoun and _WROTE.search(sentence))
+    if best is SourceType.DOCUMENT and _head(source.resolved if found else source.text).rstrip("s") in ROLES:
         return source  # "Researchers" are people, whatever they found.
     affiliation = source.affiliation if best is SourceType.NAMED_PERSON else None
     whole = best is SourceType.DOCUMENT and source.resolved in source.text  # "Google's reverse image search", not Google.

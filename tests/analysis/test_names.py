@@ -68,6 +68,12 @@ def test_people_are_no_organisations(name: str) -> None:
         ("It was on X. The seller left.", ["X"]),
         ("George W. Bush left.", ["George W. Bush"]),
         ("Cllr Imran Sayeed voted.", ["Imran Sayeed"]),
+        ("Secretary of State Antony Blinken left.", ["Antony Blinken"]),
+        ("Minister of Energy and Mines Juan Perez left.", ["Energy", "Juan Perez"]),
+        ("Sens. Jeff Merkley and Sherrod Brown left.", ["Jeff Merkley", "Sherrod Brown"]),
+        ("They were in the U.S. Geological Survey.", ["U.S. Geological Survey"]),
+        ("They were in the U.S. Trump left.", ["U.S", "Trump"]),
+        ("Solara Foods\nFounded in 2009.", ["Solara Foods", "Founded"]),
     ],
 )
 def test_a_word_that_opens_a_sentence_is_no_part_of_a_name(text: str, expected: list[str]) -> None:

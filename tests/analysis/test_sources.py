@@ -512,3 +512,39 @@ def test_patients_report_what_the_study_found(read: Read) -> None:
 def test_a_group_s_name_is_taken_whole() -> None:
     text = "Northgate City lost. The fans' group Northgate Forever said so."
     assert source_of(text, "The fans' group Northgate", "Northgate City").resolved == "Northgate Forever"
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "resolved", "affiliation"),
+    [
+        ("Minister of Health Zweli Mkhize said so.", "Minister of Health Zweli Mkhize", "Zweli Mkhize", "Minister of Health"),
+        (
+            "US Secretary of State Antony Blinken said so.",
+            "US Secretary of State Antony Blinken",
+            "Antony Blinken",
+            "US Secretary of State",
+        ),
+        ("MEC for Transport Siboniso Duma said so.", "MEC for Transport Siboniso Duma", "Siboniso Duma", "MEC for Transport"),
+        ("Speaker of the House Mike Johnson said so.", "Speaker of the House Mike Johnson", "Mike Johnson", "Speaker of the House"),
+        (
+            "Aoife Brody SC for the Director of Public Prosecutions said so.",
+            "Aoife Brody SC for the Director of Public Prosecutions",
+            "Aoife Brody SC",
+            None,
+        ),
+        ("It burns, according to Ukrainian intelligence.", "Ukrainian intelligence", "Ukrainian intelligence", None),
+        ("Acme SA, a global leader in foods, rose. The Company said so.", "The Company", "The Company", None),
+    ],
+)
+def test_an_office_is_no_part_of_the_name(text: str, mention: str, resolved: str, affiliation: str | None) -> None:
+    found = source_of(text, mention)
+    assert (found.resolved, found.affiliation) == (resolved, affiliation)
+
+
+def test_a_firm_that_leads_in_its_field_is_no_person() -> None:
+    assert source_of("Solara Foods SA, a global leader in proteins, said so.", "Solara Foods SA").type is ORGANIZATION
+
+
+def test_who_was_met_somewhere_is_who_begged(read: Read) -> None:
+    text = "A driver I met at the depot on Monday, who begged me not to use his name, said he is late. “They fine us,” he said."
+    assert not any("depot on" in source.resolved for claim in read(text).claims for source in claim.sources)
