@@ -32,7 +32,7 @@ FILE = ROOT / "assistant/analysis/aside_words.json"
 LONGEST = 600
 """Characters: longer ones are lists and menus."""
 LET_THROUGH = 5
-ORDERS, SOUNDS_ALIKE = 0.15, 0.03
+ORDERS, SOUNDS_ALIKE = 0.25, 0.03
 """What all orders, and all of `news.txt`, weigh together against all news."""
 PENALTY = 0.02
 Floats = npt.NDArray[np.float64]
