@@ -63,6 +63,7 @@ _WITHHELD = re.compile(
     rf"{_CALLS} to be {_KNOWN} only (?:as|by)|"
     rf"(?:would|could|can|may|will) (?:only be {_KNOWN}|be {_KNOWN} only) (?:as|by)|"
     r"(?:identified|known|named|referred to)(?: in (?:court|the (?:filing|complaint|lawsuit|indictment|report)))? only (?:as|by)|"
+    r"(?:evidence|testif(?:ied|ies)|testimony|spoke|speaks|wr(?:ote|ites)|posts?|posted) under the (?:names?|pseudonyms?)\b|"
     rf"(?:is )?not {_HIS} real names?|"
     r"(?:was|were|is|are) not (?:permitted|allowed|cleared) to (?:speak|discuss|comment|talk)|"
     r"not (?:be|being) (?:named|identified)|"

@@ -63,6 +63,8 @@ _PRONOUN = re.compile(r"\b(he|she|they|it)\s$", re.IGNORECASE)
 _PRONOUN_LENGTH = 5
 _PASSIVE = re.compile(r"(?:was|were|is|are|been|be|being)\s")
 _RIGHT_BEHIND = re.compile(r",?\s((?:(?:has|have|had)\s)?(?:says?|said|told))\b")
+_WITH_CLAUSE = re.compile(r"((?:[Aa]n?|[Tt]he|[Oo]ne|Another)(?:\s[\w’'-]+){1,4}),\s(?:who|now|then|aged)\s[^,;:“”\"]{2,80},\s")
+"""A subject with a clause between commas: "A housekeeper, who has since died, had written"."""
 _PART = 60
 """Characters of the longest mention between commas."""
 
@@ -157,9 +159,13 @@ def subject_missed(text: str, names: Names, attribution: Linked, look: Look) -> 
     apart = _APART.fullmatch(text, look.start, cue.start) or _BOTH.fullmatch(text, look.start, cue.start)
     if apart is not None:
         return apart.span(1)
-    opening = SUBJECT.fullmatch(text, look.start, cue.start)
+    opening = SUBJECT.fullmatch(text, look.start, cue.start) or _WITH_CLAUSE.fullmatch(text, look.start, cue.start)
     phrase = phrase_of(text, *opening.span(1)) if opening else None
-    known = phrase is not None and (phrase.head in _SPEAKERS or phrase.head.rstrip("s") in ROLES)
+    known = phrase is not None and (
+        phrase.head in _SPEAKERS
+        or phrase.head.rstrip("s") in ROLES
+        or (opening is not None and opening.re is _WITH_CLAUSE and phrase.person)
+    )
     return (phrase.start, phrase.end) if phrase is not None and known else None
 
 

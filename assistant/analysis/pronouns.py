@@ -36,6 +36,10 @@ _CLOSING = 7
 _HEARS = re.compile(r"\b(?:[Ss]peaking|[Tt]alking|interview with|appearing on|speaking on)\s(?:to|with|on)?\s?(?:the\s)?$")
 """Before the name of whoever is spoken to: "Speaking to Piers Morgan, she said"."""
 _HEARER = 30
+_PLACED = re.compile(r"\b(?:on|in|at|near|outside|along|behind|opposite)\s(?:the\s)?$")
+"""Before the name of a place: "a cambio on Calle Florida"."""
+_CLAUSE = re.compile(r"\b(?:who|whom|whose|which|that)\s")
+"""In a mention, before names that it only tells of: "A man who was abused by Father Lynch"."""
 _ASKS = re.compile(r"\s(?:had\s|has\s|also\s)?(?:asked|asks|pressed|challenged)\b")
 """Whoever asks is answered by somebody else."""
 _WOMEN = re.compile(r"(?:woman|girl|mother|wife|sister|daughter|aunt|niece|widow|actress|waitress|lady|mum|mom|nun)$")
@@ -151,7 +155,11 @@ class Pronouns:
             return None
         begin = max(self._text.rfind(mark, 0, last.start) for mark in (". ", "\n", "? ", "! ", "” ", '" '))
         named = next(self._names.people_before(start), None)
-        if (named is not None and named.start > begin) or last.text.lower() == "who" or _ASKS.match(self._text, last.end):
+        beside = named is not None and (
+            _PLACED.search(self._text, begin + 1, named.start) is not None
+            or (last.start <= named.start < last.end and _CLAUSE.search(self._text, last.start, named.start) is not None)
+        )
+        if (named is not None and named.start > begin and not beside) or last.text.lower() == "who" or _ASKS.match(self._text, last.end):
             return None
         head = phrase_of(last.resolved, 0, len(last.resolved)).head
         fits = _SHE if _WOMEN.search(head) else _HE if _MEN.search(head) else (*_HE, *_SHE)

@@ -14,6 +14,9 @@ _BEHIND = re.compile(
     r"senior|deputy|vice|leader|chairman|chairwoman|spokesman|spokeswoman|editor|author|coach|captain|secretary|minister)\b[^.;:\n”\"]*?)"
     r"(?=,|\.\s|\.$|\n|;|—|\s[–—]\s|\s(?:has|had|said|says|told|wrote)\b|$)"
 )
+_TRADE = re.compile(
+    r",\s(?:\d\d,\s)?((?:[a-z-]+\s){0,3}([a-z-]+)(?:\s(?:at|of|for|with)\s[^,.;:\n”\"]{2,60})?)(?=,|\.\s|\.$|\n|\s(?:said|says|told|wrote)\b|$)"
+)
 _ADJUNCT = re.compile(r"\b[Aa](?:ccording to|s per)\b[^,.;]*$")
 """Before a name whose comma ends the adjunct: "According to Anna Rao, the accused fled"."""
 _ROLE = re.compile(r"^who (?:is|was|has been) (?:once |now |then |also |still )?|\s(?:who|which|that|and)$")
@@ -21,7 +24,7 @@ _ROLE = re.compile(r"^who (?:is|was|has been) (?:once |now |then |also |still )?
 _OTHERWISE = re.compile(r",\s(?:(?:aged\s)?\d\d,\s)?(?:who|an?)\s(?!(?:is|was|has been|had been)\s)")
 """Behind somebody of whom something is told: "Piet Hoekstra, who lets four flats"."""
 _BEFORE = re.compile(
-    r"((?:(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Aa]n?)\s)?(?:(?:[A-Z][\w’'.-]*|former|vice|deputy|acting|prime|chief|senior|head|general|lead|"
+    r"((?:(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Aa]n?)\s)?(?:(?:[Ff]ormer|[Rr]etired|[Aa]cting|[Vv]eteran|[Ll]ead)\s(?:[a-z-]+\s){0,3})?(?:(?:[A-Z][\w’'.-]*|former|vice|deputy|acting|prime|chief|senior|head|general|lead|"
     r"foreign|defence|defense|finance|interior|health|head|match|team|assistant)\s)*[\w’'-]+"
     r"(?:\s(?:of|for)\s(?:the\s)?(?:[A-Z][\w’'-]+,?\s?(?:and\s)?){1,4}(?<!\s))?(?:\s\([^()]{2,30}\))?,?\s)$"
 )
@@ -40,9 +43,16 @@ def told_otherwise(text: str, mentions: Sequence[Name]) -> bool:
 def _behind(text: str, mentions: Sequence[Name]) -> str | None:
     for name in mentions:
         match = _BEHIND.match(text[name.end : name.end + 220])
+        match = match or _trade(text, name.end)
         if match and not _ADJUNCT.search(text[max(0, name.start - 60) : name.start]):
             return _ROLE.sub("", match.group(1)).strip()
     return None
+
+
+def _trade(text: str, place: int) -> re.Match[str] | None:
+    """ "portfolio manager at Alder Point", behind a name and without an article."""
+    found = _TRADE.match(text, place, place + 160)
+    return found if found is not None and found[2].lower() in ROLES else None
 
 
 def _before(text: str, mentions: Sequence[Name], full: str) -> str | None:

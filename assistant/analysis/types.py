@@ -39,6 +39,7 @@ _LIKELY = 0.55
 """Probability from which any other type gives way."""
 _THEY_FOUND = re.compile(r"They\s(?:also\s|then\s)?(?:found|concluded|said|say|believe|think|wrote)\b")
 _WROTE = re.compile(r"\b(?:they|s?he|who)\s(?:(?:have|has|had)\s)?(?:wr(?:o|i)te|written|said|told)\b")
+_SOMEBODY = frozenset({"somebody", "someone", "anybody", "anyone"})
 _BODIES = frozenset({"the paper", "the bench", "the court", "the prosecution"})
 """Bodies whose nouns are also of documents, or that the states take for one."""
 _PARTS = re.compile(r"%|percent|per cent|third|half|quarter|majority")
@@ -78,6 +79,8 @@ def row(source: Source, sentence: str, mention_state: Floats, sentence_state: Fl
 def settled(source: Source, sentence: str, mention_state: Floats, sentence_state: Floats) -> Source:
     """The source with its likeliest type."""
     opening, *others = source.text.split() or [""]
+    if source.text.lower() in _SOMEBODY:
+        return source
     if source.type is SourceType.DOCUMENT and OPEN_SOURCES.search(source.text):
         return source
     if source.type is SourceType.NAMED_ORGANIZATION and source.text.lower() in _BODIES:

@@ -41,7 +41,9 @@ _ACCOUNT = re.compile(
     r"(account|telling|view|words|reckoning|estimation|estimates?|version|opinion|mind|judge?ment|assessment|phrase|description|"
     r"recollection)(?=,\s|[.]?$)"
 )
-_VIEW = re.compile(rf"(?<!\w)[Ii]n\sthe\s(account|telling|view|words|reckoning|estimation|version|opinion)\sof\s({_NOUNS})(?=,|[.]?$)")
+_VIEW = re.compile(
+    rf"(?<!\w)(?:[Ii]n|[Bb]y|[Oo]n)\sthe\s(account|telling|view|words|reckoning|estimation|estimates?|version|opinion|count|tally)\sof\s({_NOUNS})(?=,|[.]?$)"
+)
 _PUTS = re.compile(
     rf"({_NOUNS})(?:,\s[^,;:“”\"]{{3,90}},)?\s(?:also\s|has\s|have\s|had\s)?(puts?)\s[^.;“”\"]{{3,90}}?\sat\s"
     r"(?:about\s|around\s|some\s|roughly\s|nearly\s|more than\s|"
@@ -166,7 +168,7 @@ def attributions(text: str, start: int, end: int) -> Iterator[Worded]:
     for match in _ACCOUNT.finditer(text, start, end):
         yield Worded(_owner(text, *match.span(1)), match.span(2))
     for match in _VIEW.finditer(text, start, end):
-        yield Worded(match.span(2), match.span(1))
+        yield Worded((match.start(2), match.start(2) + len(match[2].rstrip("."))), match.span(1))
     for match in _TO.finditer(text, start, end):
         phrase = phrase_of(text, match.end(), end)
         if not phrase.words:

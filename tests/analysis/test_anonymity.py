@@ -28,6 +28,7 @@ def test_an_ordinary_mention_withholds_nothing(mention: str) -> None:
         "A nurse, who asked not to be named, said so.",
         "The clerk declined to be identified.",
         "He was not authorised to speak to the press.",
+        "A man who gave evidence under the name of Thomas said so.",
         "She asked that neither her name nor her age be published, fearing for her job.",
         "Neither would be quoted by name for fear of being left off.",
         "he said, asking not to be named as he is not allowed to speak to the press.",

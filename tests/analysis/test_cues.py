@@ -111,3 +111,11 @@ def test_the_first_of_two_subjects_is_taken() -> None:
     found = subject_missed(text, Names(text), own, look)
     assert found is not None
     assert text[slice(*found)] == "Dahlqvist"
+
+
+def test_a_subject_with_a_clause_between_commas_speaks() -> None:
+    text = "Inquiry finds neglect. A housekeeper, who has since died, had written that he was not safe."
+    own = attribution(text, "Inquiry", "had written", "he was not safe")
+    found = subject_missed(text, Names(text), own, shares_of(text, own).look(text.index("A housekeeper"), len(text)))
+    assert found is not None
+    assert text[slice(*found)] == "A housekeeper"

@@ -16,6 +16,10 @@ from assistant.analysis.roles import role, told_otherwise
         ("Rosario Vidal, an engineer who has advised the state.", "an engineer"),
         ("He liked Rosario Vidal, who was once his student.", "his student"),
         ("Rosario Vidal said so.", None),
+        ("Rosario Vidal, who was not involved in it, said so.", None),
+        ("Rosario Vidal, portfolio manager at Alder Point, said so.", "portfolio manager at Alder Point"),
+        ("Former central bank chief Rosario Vidal said so.", "Former central bank chief"),
+        ("Minister of Energy and Mines Rosario Vidal said so.", "Minister of Energy and Mines"),
     ],
 )
 def test_a_role_stands_behind_or_before_the_name(text: str, expected: str | None) -> None:
