@@ -60,7 +60,7 @@ _WITHHELD = re.compile(
     rf"(?:to )?(?:leave|leaving|keep|keeping) (?:out )?{_HIS} {_NAME}(?: out)?(?! (?:alive|clean|clear))|"
     rf"(?:did|would|[’']d)(?:n[’']t| not| rather)? (?:\w+ )?(?:you |we )?(?:didn[’']t|did not|not) use {_HIS} {_NAME}|"
     rf"(?:gave|gives|give|giving|used|using|provided) (?:only {_HIS} (?:first|given) names?|{_HIS} name (?:only|just|simply) as)|"
-    rf"{_CALLS} to be {_KNOWN} only (?:as|by)|"
+    rf"(?:would|[’']d) (?:rather|prefer) not (?:to )?be {_KNOWN}|{_CALLS} to be {_KNOWN} only (?:as|by)|"
     rf"(?:would|could|can|may|will) (?:only be {_KNOWN}|be {_KNOWN} only) (?:as|by)|"
     r"(?:identified|known|named|referred to)(?: in (?:court|the (?:filing|complaint|lawsuit|indictment|report)))? only (?:as|by)|"
     r"(?:evidence|testif(?:ied|ies)|testimony|spoke|speaks|wr(?:ote|ites)|posts?|posted) under the (?:names?|pseudonyms?)\b|"

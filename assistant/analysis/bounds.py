@@ -8,6 +8,7 @@ from functools import cached_property
 
 from assistant.analysis.lexicon import ANONYMOUS_SOURCES, COLLECTIVES, DOCUMENTS, INSTITUTION_PLURALS, MENTAL, ROLES, SPEECH
 from assistant.analysis.people import Names
+from assistant.analysis.tagger import Mention
 
 _COUNTED_BY = re.compile(
     r"\b(?:(?:(?:an?|the|its|one|another)\s)(?:[\w’'-]+\s){0,4}(?:tally|count|polls?|surveys?|analysis|reports?|stud(?:y|ies)|review|average|estimates?|projections?)|"
@@ -38,6 +39,7 @@ _REACH = 90
 """Characters before a mention in which the document that it made may stand."""
 
 
+_INITIALS = re.compile(r"(?:[A-Z]\.){2,}\s$")
 _STOP = re.compile(r"[.!?](?:\s|$)|\n")
 
 
@@ -48,6 +50,12 @@ def sentence_around(text: str, at: int, known: tuple[int, int]) -> tuple[int, in
     begin = max(text.rfind(mark, 0, at) for mark in (". ", "\n", "? ", "! ")) + 1
     stop = _STOP.search(text, at)
     return begin, stop.start() if stop else len(text)
+
+
+def within(text: str, mention: Mention, sentence: int) -> tuple[int, int]:
+    """A mention without what is of the sentence before the one at `sentence`: "a mother known as J.M. | Their attorney, Laura Prather"."""
+    cut = mention.start < sentence < mention.end and _INITIALS.search(text, mention.start, sentence) is not None
+    return sentence if cut else mention.start, mention.end
 
 
 class Bounds:

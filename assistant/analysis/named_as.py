@@ -12,6 +12,7 @@ _OWNS = re.compile(
     r"workforce|factory|factories|plants?|stores|spokes\w+|servers|app)\b"
 )
 _ITS = re.compile(r"\b([A-Z]\w{1,40})\s(?:has|had|is|was|will|would|wants?|plans?|declined|denied)\b[^.!?“”\"\nA-Z]{0,80}\sits\s")
+_ITS_OWN = re.compile(r"\b([A-Z]\w{1,40})\s[a-z]+,\s(?:by|in|on)\sits\s")
 """What only firms and institutions have: a board, staff, "its"."""
 _FALSE_NAME = re.compile(
     r"\b([A-Z][\w’'-]{1,40})(?:,?\s\(?\d\d\)?)?,?\s?[(–—-]?\s?(?:which\sis\s)?(?:not\s(?:his|her|their)\sreal\sname|a\spseudonym\b|"
@@ -73,7 +74,7 @@ class NamedAs:
             found.update(word[:i] for i, mark in enumerate(word) if i and mark in ".,;:’'")
             if _VERB.match(self._text, match.end() + len(word)):
                 found.add(word)
-        found.update(match[1] for pattern in (_OWNS, _ITS, _SAID_ITS) for match in pattern.finditer(self._text))
+        found.update(match[1] for pattern in (_OWNS, _ITS, _ITS_OWN, _SAID_ITS) for match in pattern.finditer(self._text))
         return frozenset(found)
 
     @cached_property

@@ -23,7 +23,7 @@ from assistant.analysis.lexicon import (
 )
 
 _PARTICLES = "de|la|le|van|von|der|den|bin|ibn|al|el|di|da|dos|du|ter|af"
-_PART = r"(?:(?:[A-Z]\.){2,}|[A-ZÀ-ÞŁŚŻČŠŽ][\w'’-]*\.?|[A-Z]\.)"
+_PART = r"(?:(?:[A-Z]\.){2,}|[A-Z]&[A-Z]\w*|[A-ZÀ-ÞŁŚŻČŠŽ][\w'’-]*\.?|[A-Z]\.)"
 NAME = re.compile(rf"\b{_PART}(?:\s(?:(?:{_PARTICLES})\s){{0,2}}(?:&\s)?{_PART}){{0,30}}")
 """At most 31 words: a text all in capitals is not one name."""
 

@@ -10,7 +10,8 @@ from assistant.analysis.names import Name, bare
 
 _BEHIND = re.compile(
     r"(?:\s\([^)]*\))?,\s(?:\d\d,\s)?"
-    r"((?:an?|the|who (?:is|was|has been)(?! not\b)|its|his|her|their|former|chief|head|professor|director|president|"
+    r"((?:an?(?!\s(?:few\s)?(?:hours?|days?|weeks?|months?|years?|minutes?|moment|decades?)\b)|"
+    r"the|who (?:is|was|has been)(?! not\b)|its|his|her|their|former|chief|head|professor|director|president|"
     r"senior|deputy|vice|leader|chairman|chairwoman|spokesman|spokeswoman|editor|author|coach|captain|secretary|minister)\b[^.;:\n”\"]*?)"
     r"(?=,|\.\s|\.$|\n|;|—|\s[–—]\s|\s(?:has|had|said|says|told|wrote)\b|$)"
 )
@@ -21,6 +22,7 @@ _ADJUNCT = re.compile(r"\b[Aa](?:ccording to|s per)\b[^,.;]*$")
 """Before a name whose comma ends the adjunct: "According to Anna Rao, the accused fled"."""
 _ROLE = re.compile(r"^who (?:is|was|has been) (?:once |now |then |also |still )?|\s(?:who|which|that|and)$")
 """What is no part of a role."""
+_SENTENCE = re.compile(r"\.\s(?=(?:The|Its|His|Her|Their|An?)\s)")
 _OTHERWISE = re.compile(r",\s(?:(?:aged\s)?\d\d,\s)?(?:who|an?)\s(?!(?:is|was|has been|had been)\s)")
 """Behind somebody of whom something is told: "Piet Hoekstra, who lets four flats"."""
 _BEFORE = re.compile(
@@ -61,7 +63,7 @@ def _before(text: str, mentions: Sequence[Name], full: str) -> str | None:
             continue
         title = _BEFORE.search(text[max(0, name.start - 80) : name.start])
         if title and any(bare(w).lower() in HONORIFICS | ROLES for w in title.group(1).split()):
-            kept = title.group(1).rstrip(", ")
+            kept = _SENTENCE.split(title.group(1))[-1].rstrip(", ")
             if kept.lower().rstrip(".") not in ("mr", "mrs", "ms", "miss"):
                 return kept
     return None

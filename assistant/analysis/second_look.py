@@ -175,6 +175,9 @@ class SecondLook:
         told = self._text[look.start : look.end]
         if wanted is Sourcing.DOCUMENT and (_OF_PEOPLE.match(told) or _AGAINST.search(told) or kind_of(told, state) is Kind.JUDGMENT):
             return None  # "Others were less sanguine", "It is one of the most beautiful results in a dull decade": the author's.
+        crowd = wanted in (Sourcing.NAMED_ORGANIZATION, Sourcing.UNNAMED_GROUP) and len(look.quoted) >= _QUOTED * len(look.words)
+        if crowd and look.shares and look.shares[0].attribution.source is None:
+            return None  # "I told him he was finished" is not what the newspapers reported.
         end, source = self._last.get(wanted, (0, None))
         over = wanted is Sourcing.DOCUMENT or len(look.quoted) >= _QUOTED * len(look.words)  # What a person said ends with its paragraph.
         paragraphs = 1 if over and end == self._end else 0

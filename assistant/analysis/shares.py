@@ -5,11 +5,11 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.analysis import anonymity
 from assistant.analysis.attributions import Linked, breaks
-from assistant.analysis.lexicon import NOBODY
+from assistant.analysis.lexicon import INSTITUTION_PLURALS, INSTITUTIONS, NOBODY
 from assistant.analysis.phrases import phrase_of
 from assistant.analysis.ranges import Ranges
 from assistant.analysis.tagger import Mention
@@ -45,6 +45,10 @@ AUTHOR = frozenset(
 """How an article speaks of its author."""
 _MOSTLY = 0.5
 """Share of a sentence's words in quotation marks from which it may belong to whoever speaks before or after it."""
+_QUOTATION = 0.8
+"""Share of a sentence's words in quotation marks from which it is one."""
+_FIRST_PERSON = re.compile(r"\b(?:I|I[’'](?:m|ve|d|ll)|my|me)\b")
+_SENTENCE_ENDS = re.compile(r"[.!?]\s|\n")
 _STRAY = 0.2
 """Share of a sentence's words under which they do not make it part of what is said elsewhere."""
 NO_ONE = frozenset(
@@ -162,7 +166,8 @@ class Shares:
         told = [(m, i) for i, a in enumerate(attributions) for m in (a.cue, *a.contents) if m is not None]
         self._owners = [i for _, i in told]
         self._told = Ranges([(m.start, m.end) for m, _ in told])
-        self._quotations = Ranges([(a, b) for a, b in quotations if not _is_title(text[a:b])])
+        self._regions = [(a, b) for a, b in quotations if not _is_title(text[a:b])]
+        self._quotations = Ranges(self._regions)
         self._turns = turns
         self._spans_of_turns = Ranges([(turn.start, turn.end) for turn in turns])
         self._speaker: tuple[int, Linked] | None = None
@@ -179,12 +184,35 @@ class Shares:
         else:
             found = [share for a in self._near(start, end) if (share := self._share(a, words, quoted, start, end)) is not None]
             found = found or self._run_on(words, quoted, start)
+        if len(quoted) >= _QUOTATION * len(words) and turn is None:
+            found = [self._unlinked(share, start, end) for share in found]
         # Who speaks in the sentence comes before somebody who speaks in another one.
         at_home = len(quoted) < _MOSTLY * len(words) and any(_speaks_in(share, start, end) for share in found)
         found.sort(key=lambda share: (at_home and _is_elsewhere(share, start, end), -len(share.words), min(share.words)))
         if any(i in quoted for share in found for i in share.words):
             self._speaker = (end, found[0].attribution)
         return Look(start, end, words, quoted, tuple(found))
+
+    def _unlinked(self, share: Share, start: int, end: int) -> Share:
+        """The share, of nobody if a quotation in the first person is none of the crowd's of whom was told before it.
+
+        "The newspapers reported a fight. “I told him he was finished.”"
+        """
+        attribution = share.attribution
+        source, cue = attribution.source, attribution.cue
+        region = next((self._regions[i] for i in self._quotations.touching(start, end)), (start, end))
+        if (
+            source is None
+            or cue is None
+            or max(source.end, cue.end) > region[0]
+            or not _SENTENCE_ENDS.search(self._text, cue.end, region[0])
+        ):
+            return share
+        phrase = phrase_of(self._text, source.start, source.end)
+        crowd = phrase.head in INSTITUTIONS | INSTITUTION_PLURALS or (phrase.plural and phrase.common)
+        if crowd and not phrase.speaks_for and _FIRST_PERSON.search(self._text, *region):
+            return replace(share, attribution=replace(attribution, source=None, cue=None))
+        return share
 
     def _near(self, start: int, end: int) -> list[Linked]:
         """The attributions whose cue or contents reach into the sentence, in their order."""

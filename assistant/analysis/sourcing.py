@@ -12,7 +12,7 @@ from dataclasses import replace
 from assistant.analysis import anonymity, reasons, reconsidering, wording
 from assistant.analysis.attribution_patterns import ECHOED, OWN_VOICE, SILENT, TELLS
 from assistant.analysis.attributions import Linked, breaks
-from assistant.analysis.bounds import sentence_around
+from assistant.analysis.bounds import sentence_around, within
 from assistant.analysis.cues import attributes_to_nobody, cue_of, has_speaker, is_idle, is_thought, relays, subject_missed, subject_shared
 from assistant.analysis.documents import obtained
 from assistant.analysis.heads import Floats
@@ -251,7 +251,7 @@ class Judge:
             if at is None or attributes_to_nobody(self._text, attribution):
                 return Sourcing.VAGUE, None
         else:
-            at = subject_missed(self._text, self._names, attribution, look) or (attribution.source.start, attribution.source.end)
+            at = subject_missed(self._text, self._names, attribution, look) or within(self._text, attribution.source, look.start)
         source = self._sources.read(*at, sentence_around(self._text, at[0], (look.start, look.end)))
         asks = source.type is SourceType.ANONYMOUS and anonymity.withheld(self._text, look.start, look.end)
         thought = source.type is not SourceType.DOCUMENT and not asks and is_thought(self._text, attribution)  # A study does not think.

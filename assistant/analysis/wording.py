@@ -41,6 +41,8 @@ _ACCOUNT = re.compile(
     r"(account|telling|view|words|reckoning|estimation|estimates?|version|opinion|mind|judge?ment|assessment|phrase|description|"
     r"recollection)(?=,\s|[.]?$)"
 )
+_ITSELF = re.compile(rf"({_NAME}),?\s(?![A-Z])(?!and\s)[^“”\":;]{{0,80}}$")
+"""Of whom its own account tells: "Aqualis pumps, by its own account, 900 cubic metres"."""
 _VIEW = re.compile(
     rf"(?<!\w)(?:[Ii]n|[Bb]y|[Oo]n)\sthe\s(account|telling|view|words|reckoning|estimation|estimates?|version|opinion|count|tally)\sof\s({_NOUNS})(?=,|[.]?$)"
 )
@@ -166,7 +168,9 @@ def attributions(text: str, start: int, end: int) -> Iterator[Worded]:
     for match in _BEHIND.finditer(text, start, end):
         yield Worded(match.span(match.lastindex or 2), match.span(1), document=match[1].startswith(("read", "run")))
     for match in _ACCOUNT.finditer(text, start, end):
-        yield Worded(_owner(text, *match.span(1)), match.span(2))
+        itself = match[1] in ("his", "her", "its", "their") and " own " in match.group()
+        subject = _ITSELF.match(text, start, match.start()) if itself else None
+        yield Worded(subject.span(1) if subject is not None else _owner(text, *match.span(1)), match.span(2))
     for match in _VIEW.finditer(text, start, end):
         yield Worded((match.start(2), match.start(2) + len(match[2].rstrip("."))), match.span(1))
     for match in _TO.finditer(text, start, end):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hand_made import attribution, shares_of
+from hand_made import Read, attribution, shares_of
 
 from assistant.analysis.attributions import Linked
 from assistant.analysis.shares import Look
@@ -151,3 +151,16 @@ def test_an_attribution_that_only_stands_in_a_later_sentence_is_told() -> None:
     found = look(text, attribution(text, "PitchBook", "according to", "The talks began last week"), sentence="The talks began last week.")
     assert found.comes_later
     assert not found.is_home
+
+
+def test_a_quotation_in_the_first_person_is_no_crowds(read: Read) -> None:
+    text = (
+        "“Two were the traffic,” says Gino Fiorentino.\n\nIn September he dropped the captain. The newspapers reported a fight. “There was "
+        "no fight. I told him he was finished. He went home.”"
+    )
+    assert [claim.sourcing.value for claim in read(text).claims[3:]] == ["vague"] * 3
+
+
+def test_a_quotation_goes_on_from_who_spoke_before_it(read: Read) -> None:
+    text = "Gino Fiorentino said there was no fight. “I told him he was finished. He went home.”"
+    assert {claim.sources[0].resolved for claim in read(text).claims} == {"Gino Fiorentino"}

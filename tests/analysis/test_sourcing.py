@@ -403,3 +403,17 @@ def test_minutes_say_what_they_show_and_not_those_who_met(read: Read) -> None:
     claims = read(text).claims
     assert [claims[i].sourcing.value for i in (0, 2)] == ["document", "document"]
     assert claims[2].sources[0].resolved == "The minutes"
+
+
+def test_a_mention_ends_with_the_initials_before_a_sentence(read: Read) -> None:
+    text = (
+        "The law was challenged by two booksellers and a mother identified in court papers only as J.M. Their attorney, Laura Prather, "
+        "called the ruling “a love letter to reading.”"
+    )
+    claims = read(text).claims
+    assert (claims[-1].sources[0].resolved, claims[-1].sources[0].affiliation) == ("Laura Prather", "Their attorney")
+
+
+def test_by_its_own_account_is_the_account_of_whom_it_is_about(read: Read) -> None:
+    source = read("Aqualis pumps, by its own account, 900 cubic metres a day, well within its permit.").claims[0].sources[0]
+    assert (source.resolved, source.type.value) == ("Aqualis", "named_organization")
