@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _MARKS = re.compile(
     r"anonym|\bunnamed\b|\bunidentified\b|not to be (?:named|identified|quoted)|"
@@ -101,6 +102,7 @@ def marked(mention: str) -> bool:
     return bool(_MARKS.search(mention))
 
 
+@lru_cache(maxsize=64)  # Asked several times of a sentence.
 def withheld(text: str, start: int, end: int) -> bool:
     """Whether the sentence `text[start:end]` says that somebody's name is withheld."""
     return bool(_HINT.search(text, start, end)) and bool(_WITHHELD.search(text, start, end))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from assistant.analysis.lexicon import HEDGES, ROUNDINGS, VAGUE
 from assistant.records import Span
@@ -78,10 +79,13 @@ def vague_verdict(text: str, start: int, end: int) -> Span | None:
 
 def learned(text: str, start: int, end: int) -> Span | None:
     """The cue of a sentence that opens with an outlet that has learned it from somebody of whom nothing is told."""
-    match = _LEARNED_FIRST.match(text, start, end) or _UNDERSTANDS.search(text, start, end)
+    match = _LEARNED_FIRST.match(text, start, end)
+    if match is None and text.find("understands", start, end) >= 0:
+        match = _UNDERSTANDS.search(text, start, end)
     return Span(match.start(), match.end(), match.group()) if match else None
 
 
+@lru_cache(maxsize=64)  # Asked several times of a sentence, and in all sentences.
 def vague_cue(text: str, start: int, end: int) -> Span | None:
     """The first words of the range that attribute something to nobody ("reportedly", "is said to"), if any."""
     match = _VAGUE.search(text, start, end)

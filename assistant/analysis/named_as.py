@@ -11,9 +11,17 @@ _OWNS = re.compile(
     r"\b([A-Z]\w{1,40})[’']s\s(?:[\w-]+\s){0,2}?(?:unit|arm|shares|shareholders|stock|chief executive|ceo|cfo|headquarters|subsidiary|"
     r"workforce|factory|factories|plants?|stores|spokes\w+|servers|app)\b"
 )
-_ITS = re.compile(r"\b([A-Z]\w{1,40})\s(?:has|had|is|was|will|would|wants?|plans?|declined|denied)\b[^.!?“”\"\nA-Z]{0,80}\sits\s")
-_ITS_OWN = re.compile(r"\b([A-Z]\w{1,40})\s[a-z]+,\s(?:by|in|on)\sits\s")
+_ITS = re.compile(r"\sits\s")
+_WHOSE = re.compile(
+    r"\b([A-Z]\w{1,40})\s(?:(?:has|had|is|was|will|would|wants?|plans?|declined|denied)\b[^.!?“”\"\nA-Z]{0,80}|[a-z]+,\s(?:by|in|on)|"
+    r"(?:said|says)(?:\sthat)?)$"
+)
+_OWNER = 135
+"""Characters before "its" in which its owner stands."""
 """What only firms and institutions have: a board, staff, "its"."""
+_NAME = re.compile(r"\b(?:(?:sur)?names?|pseudonym|calling|(?:will|we)\scall|(?:identified|known|referred\sto)\s(?:only\s)?(?:by|as))\b")
+"""What every way to give a false name, or half of one, has."""
+_BEFORE_NAME, _BEHIND_NAME = 200, 60
 _FALSE_NAME = re.compile(
     r"\b([A-Z][\w’'-]{1,40})(?:,?\s\(?\d\d\)?)?,?\s?[(–—-]?\s?(?:which\sis\s)?(?:not\s(?:his|her|their)\sreal\sname|a\spseudonym\b|"
     r"(?:his|her|their)?\s?(?:real\s)?names?\s(?:has\sbeen\s|have\sbeen\s|was\s)?(?:changed|withheld)|"
@@ -40,7 +48,6 @@ _STUDIED = re.compile(
     r"(?:working|white|green|discussion|policy|consultation|position|research) paper)\b",
     re.IGNORECASE,
 )
-_SAID_ITS = re.compile(r"\b([A-Z]\w{1,40})\s(?:said|says)\s(?:that\s)?its\s")
 _VERB = re.compile(r"\s(?:said|says|has|is|was|will|and)\b")
 _THE = re.compile(r"\b[Tt]he (?=[A-Z])")
 _CAPITAL = re.compile(r"([A-Z]\w{0,60})[\w’'-]{0,60}")
@@ -74,7 +81,9 @@ class NamedAs:
             found.update(word[:i] for i, mark in enumerate(word) if i and mark in ".,;:’'")
             if _VERB.match(self._text, match.end() + len(word)):
                 found.add(word)
-        found.update(match[1] for pattern in (_OWNS, _ITS, _ITS_OWN, _SAID_ITS) for match in pattern.finditer(self._text))
+        found.update(match[1] for match in _OWNS.finditer(self._text))
+        owners = (_WHOSE.search(self._text[max(0, its.start() - _OWNER) : its.start()]) for its in _ITS.finditer(self._text))
+        found.update(owner[1] for owner in owners if owner is not None)
         return frozenset(found)
 
     @cached_property
@@ -98,7 +107,8 @@ class NamedAs:
     @cached_property
     def false_names(self) -> frozenset[str]:
         """Names that the article says are not the real or not the whole ones: "Luca, not his real name"."""
-        return frozenset(match[1] or match[2] for match in _FALSE_NAME.finditer(self._text))
+        near = [(max(0, hint.start() - _BEFORE_NAME), hint.end() + _BEHIND_NAME) for hint in _NAME.finditer(self._text)]
+        return frozenset(match[1] or match[2] for place in near for match in _FALSE_NAME.finditer(self._text, *place))
 
     @cached_property
     def outlets(self) -> frozenset[str]:

@@ -16,7 +16,9 @@ _WORK = re.compile(
     r"((?:[A-Z][\w’'-]*|of|the|and|in|an?|to|for)(?:\s(?:[A-Z][\w’'-]*|of|the|and|in|an?|to|for)){0,7})"
 )
 """The title of a work behind its kind: "her memoir, The Loud Eye"."""
-_LINE = re.compile(r"[^\n]{10,240}(?=\n|$)")
+_LINE = re.compile(r"^[^\n]{10,240}$", re.MULTILINE)
+_LOWER = re.compile(r"(?<![\w’'-])[a-z]{5}")
+"""A word that is too long to go without a capital in such a line."""
 _TITLE_WORDS = 5
 """Words that make a line long enough to tell that all have capitals."""
 _SMALL = frozenset(
@@ -31,6 +33,8 @@ _ENDS = re.compile(r"[.,;:)’']|\s(?:said|says|has|had|is|was|will|would|and|in
 
 
 def _is_title_case(line: str) -> bool:
+    if _LOWER.search(line):
+        return False
     words = [word for word in re.findall(r"[^\W\d_][\w’'-]*", line) if word.lower() not in _SMALL]
     return len(words) >= _TITLE_WORDS and all(word[0].isupper() for word in words)
 
