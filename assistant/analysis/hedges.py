@@ -21,7 +21,7 @@ _HEDGE = re.compile(
 )
 _HEARD = (
     r"(?:courts?|jury|jurors|inquest|inquiry|tribunal|hearing|magistrates|judges|mps|peers|senators|lawmakers|councillors|committee|council|"
-    r"members|parliament|congress|reporters|journalists|trial)\s(?:(?:has|have|had|also|later|previously|earlier)\s)*"
+    r"members|parliament|congress|reporters|journalists|trial|(?:coroner|judge)(?:\s\w+){1,3})\s(?:(?:has|have|had|also|later|previously|earlier)\s)*"
     r"(?:heard(?!\s(?:from|evidence|testimony|arguments?|the (?:case|appeal|matter)|his|her|their|about|an? (?:case|appeal)|oral))|"
     r"(?:was|were|is|are|been)\s(?:also\s|later\s)?told(?!\s(?:by|to)\b)|(?:hears|told)\s*$)"
 )

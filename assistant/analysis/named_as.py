@@ -28,6 +28,7 @@ _FALSE_NAME = re.compile(
     r"(?:[^.;:“”\"\n]{0,60}\s)?whose\s(?:real\s)?name\s(?:has\sbeen|was|is)\s(?:changed|withheld|being\swithheld)|"
     r"(?:(?:agreed|spoke|talked|asked|consented)\s|who\s(?:agreed|spoke|talked|consented)\s)[^.;:“”\"\n]{0,60}?\b"
     r"(?:his|her|their)\s(?:sur|last\s|full\s|real\s|family\s)name\snot\b|"
+    r"(?:[^.;:“”\"\n]{0,60}\s)?who\s(?:asked|wanted|insisted|preferred)\s(?:that\s)?only\s(?:his|her|their)\s(?:first|given)\sname\b|"
     r"(?:[^.;:“”\"\n]{0,60}\s)?who\s(?:gave|would\sgive|provided)\sonly\s(?:his|her|their|a)\sfirst\sname|"
     r"(?:[^.;:“”\"\n]{0,60}\s)?who\s(?:declined|refused|asked\snot|did\snot\swant)\sto\sgive\s(?:his|her|their)\s(?:sur|last\s|full\s|family\s)name|"
     r"(?:[^.;:“”\"\n]{0,60}\s)?who\s(?:asked|wanted|agreed|preferred)\s(?:(?:for|that)\s)?(?:only\s)?(?:to\sbe\s(?:identified|named|known|referred\sto)\s(?:only\s)?(?:by|as)|"

@@ -44,6 +44,8 @@ _AND_NAME = re.compile(
     r"(?:^|(?<=[.!?]\s)|(?<=\n)|(?<=[a-z,]\s)|(?<=[Tt]he\s))(?!The\s)([A-Z][a-z’'-]+(?:,?\s[A-Z][a-z’'-]+){0,3})\sand\s$"
 )
 _NAME_LENGTH = 40
+_CALLED = re.compile(r",\s(?:the|an?)\s(?:[A-Za-z-]+\s){0,3}?([a-z-]+)\s([A-Z][\w’-]+(?:\s[A-Z][\w’-]+){0,3})(?=,|\.)")
+"""The name of a firm behind what it is: ", the Dutch start-up Mirovia,"."""
 _OFFICE_OF = re.compile(r"(?:\s(?:of|for|on)(?:\sthe)?(?:(?:\sand)?\s[A-Z][\w’'-]*)+)+")
 _RIVAL = re.compile(r"\b(?:rival|competitor|supplier|subsidiary|parent)\s[A-Z]", re.IGNORECASE)
 _SHARES = frozenset({"shares", "stock", "analysts", "investors"})
@@ -148,6 +150,9 @@ class Naming:
 
     def called(self, phrase: Phrase) -> str | None:
         """The name right behind an institution's noun: "the airline, Aerosur Carga,"."""
+        firm = _CALLED.match(self._text, phrase.end)
+        if firm is not None and firm[1] in INSTITUTIONS:
+            return firm[2]
         name = self.beside(phrase)
         return name.text if name is not None and self._text[name.end : name.end + 1] in (",", ".") else None
 
@@ -156,6 +161,8 @@ class Naming:
         if self._text[phrase.end : phrase.end + 2] != ", ":
             return None
         found = names_in(self._text, phrase.end + 2, phrase.end + 70)
+        if found and self._text[found[0].end : found[0].end + 2] in ("’s", "'s"):
+            return None  # "A spokesperson for DHX, Tariq’s employer"
         between = self._text[phrase.end + 2 : found[0].start] if found else ""
         trade = _TRADE.fullmatch(between)
         titled = bool(found) and found[0].titled and _RANK.fullmatch(between) is not None  # ", Commander Jose Lim"

@@ -36,6 +36,7 @@ _CLOSING = 7
 _HEARS = re.compile(r"\b(?:[Ss]peaking|[Tt]alking|interview with|appearing on|speaking on)\s(?:to|with|on)?\s?(?:the\s)?$")
 """Before the name of whoever is spoken to: "Speaking to Piers Morgan, she said"."""
 _HEARER = 30
+_PLURAL = re.compile(r"(?:all|both|two|three|four|five|neither|none)", re.IGNORECASE)
 _PLACED = re.compile(r"\b(?:on|in|at|near|outside|along|behind|opposite)\s(?:the\s)?$")
 """Before the name of a place: "a cambio on Calle Florida"."""
 _CLAUSE = re.compile(r"\b(?:who|whom|whose|which|that)\s")
@@ -56,6 +57,7 @@ class Pronouns:
         self._names = names
         self._naming = naming
         self._earlier = earlier
+        self._last = ("", "", 0)
 
     def read(self, start: int, end: int, word: str, sentence: tuple[int, int]) -> Source:
         """Whom the pronoun `word` at `text[start:end]` stands for; `sentence` is its sentence's range."""
@@ -80,20 +82,35 @@ class Pronouns:
             return newcomer
         near = self._spokesman(word, start, near) or self._passer_by(word, start, near) or near
         if word in (*_HE, *_SHE):
-            if near is not None and near.type is SourceType.NAMED_PERSON and not self._names.may_be(word, near.resolved):
-                near = None
+            if near is not None and near.type is SourceType.NAMED_PERSON and not self._may_be(word, near.resolved, start):
+                near = self._other_than(near, start)
             place = sentence[0] if self._closes(start, end, sentence) else start
             name = self._names.taken_up(word, place, near.end if near is not None else None)
             if name is not None and _HEARS.search(self._text[max(0, name.start - _HEARER) : name.start]):
                 name = next((n for n in self._names.people_before(name.start) if self._names.may_be(word, n.text)), None)
-            if name is not None and start - name.end < NEAR_PERSON:
-                return self._naming.person(start, end, name.text)
+            if name is not None and start - name.end < NEAR_PERSON and self._may_be(word, self._names.fullest(name.text), start):
+                return self._called(word, self._naming.person(start, end, name.text))
         if near is not None:
-            return replace(near, start=start, end=end, text=mention)
+            found = replace(near, start=start, end=end, text=mention)
+            return self._called(word, found) if word in (*_HE, *_SHE) else found
         known = unnamed.latest(self._text, start) if word in ("he", "she") else None
         fallback = SourceType.NAMED_PERSON if word in words.PERSON_PRONOUNS and known is None else SourceType.UNNAMED_GROUP
         kind = SourceType.NAMED_ORGANIZATION if word in words.THING_PRONOUNS else fallback
         return Source(start, end, mention, kind, known or mention)
+
+    def _may_be(self, word: str, name: str, start: int) -> bool:
+        """Whether "he" or "she" may be somebody, by titles and nouns, and who was right before called the other."""
+        last, said, place = self._last
+        return self._names.may_be(word, name) and (last != name or start - place > NEAR_PERSON or (said in _HE) is (word in _HE))
+
+    def _called(self, word: str, source: Source) -> Source:
+        self._last = source.resolved, word, source.start
+        return source
+
+    def _other_than(self, source: Source, start: int) -> Source | None:
+        """One without a name who spoke before somebody who is not meant: "an engineer", for "she" behind "he"."""
+        last = self._earlier.of_type((SourceType.ANONYMOUS,), source.start)
+        return last if last is not None and start - last.end < 2 * NEAR_PERSON and not is_many(last.resolved) else None
 
     def some_of(self, start: int, end: int, phrase: Phrase) -> Source | None:
         """Those of whom "one", "both" or "the other" at a place are some."""
@@ -107,6 +124,8 @@ class Pronouns:
         few = None if is_many(near.resolved) else unnamed.few(self._text, start)
         if few is not None and few.start > near.start:
             return self._nameless(start, end, few)  # "It spoke to six former employees. One recalls", and not the man before them
+        if _PLURAL.fullmatch(phrase.text) and not is_many(near.resolved):
+            return None
         return replace(near, anonymity_reason=None) if "other" in phrase.text.lower() else near  # "The other" has not said why.
 
     def _closes(self, start: int, end: int, sentence: tuple[int, int]) -> bool:

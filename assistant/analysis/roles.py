@@ -62,6 +62,8 @@ def _before(text: str, mentions: Sequence[Name], full: str) -> str | None:
         if name.text != full and not name.titled:
             continue
         title = _BEFORE.search(text[max(0, name.start - 80) : name.start])
+        if title and title.group(1).endswith(", ") and text[name.end : name.end + 2] in ("’s", "'s"):
+            continue  # "A spokesperson for DHX, Tariq’s employer"
         if title and any(bare(w).lower() in HONORIFICS | ROLES for w in title.group(1).split()):
             kept = _SENTENCE.split(title.group(1))[-1].rstrip(", ")
             if kept.lower().rstrip(".") not in ("mr", "mrs", "ms", "miss"):

@@ -49,6 +49,10 @@ _QUOTATION = 0.8
 """Share of a sentence's words in quotation marks from which it is one."""
 _FIRST_PERSON = re.compile(r"\b(?:I|I[’'](?:m|ve|d|ll)|my|me)\b")
 _SENTENCE_ENDS = re.compile(r"[.!?]\s|\n")
+_ASKED = re.compile(
+    r"(?:Asked|Pressed|Questioned|Challenged)\b[^.!?“”\"]{3,200},\s[^.!?“”\"]{2,80}?\s"
+    r"(?:said|says|replied|replies|answered|added)\b"
+)
 _STRAY = 0.2
 """Share of a sentence's words under which they do not make it part of what is said elsewhere."""
 NO_ONE = frozenset(
@@ -188,7 +192,14 @@ class Shares:
             found = [self._unlinked(share, start, end) for share in found]
         # Who speaks in the sentence comes before somebody who speaks in another one.
         at_home = len(quoted) < _MOSTLY * len(words) and any(_speaks_in(share, start, end) for share in found)
-        found.sort(key=lambda share: (at_home and _is_elsewhere(share, start, end), -len(share.words), min(share.words)))
+        found.sort(
+            key=lambda share: (
+                self._only_asks(share, start),
+                at_home and _is_elsewhere(share, start, end),
+                -len(share.words),
+                min(share.words),
+            )
+        )
         if any(i in quoted for share in found for i in share.words):
             self._speaker = (end, found[0].attribution)
         return Look(start, end, words, quoted, tuple(found))
@@ -213,6 +224,11 @@ class Shares:
         if crowd and not phrase.speaks_for and _FIRST_PERSON.search(self._text, *region):
             return replace(share, attribution=replace(attribution, source=None, cue=None))
         return share
+
+    def _only_asks(self, share: Share, start: int) -> bool:
+        """Whether it is who asked what is answered in the sentence: "Asked by a lawyer whether it was so, Rao replied"."""
+        cue = share.attribution.cue
+        return cue is not None and cue.start == start and _ASKED.match(self._text, start) is not None
 
     def _near(self, start: int, end: int) -> list[Linked]:
         """The attributions whose cue or contents reach into the sentence, in their order."""

@@ -35,6 +35,12 @@ from assistant.analysis.sources import Sources
         ("Prosecuting, Sian Beech spoke. Dodd cut it while Gareth Pugh was away, she said.", ["Sian Beech", "she"], "Sian Beech"),
         ("Sian Beech spoke. As Gareth Pugh came in, he said nothing.", ["Sian Beech", "he"], "Gareth Pugh"),
         ("Critics said so. They left.", ["Critics", "They"], "Critics"),
+        (
+            "An aide close to it spoke. Joris Blom spoke. He said. She left.",
+            ["An aide close to it", "Joris Blom", "He", "She"],
+            "An aide close to it",
+        ),
+        ("Joris Blom spoke. He said. He left.", ["Joris Blom", "He", "He"], "Joris Blom"),
         ("At a shop on Calle Florida, a man said so. He left.", ["a man", "He"], "a man"),
         ("A man who was hurt by Father Lynch spoke. He left.", ["A man who was hurt by Father Lynch", "He"], "A man"),
         ("His aunt, Gunilla, who could hear him, laughed. She left.", ["His aunt, Gunilla, who could hear him", "She"], "Gunilla"),

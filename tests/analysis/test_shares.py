@@ -161,6 +161,11 @@ def test_a_quotation_in_the_first_person_is_no_crowds(read: Read) -> None:
     assert [claim.sourcing.value for claim in read(text).claims[3:]] == ["vague"] * 3
 
 
+def test_who_asks_does_not_answer(read: Read) -> None:
+    text = "Asked by the family's barrister whether the ward had been short of staff, Dr Rao replied: “Every ward is short of staff.”"
+    assert read(text).claims[0].sources[0].text == "Dr Rao"
+
+
 def test_a_quotation_goes_on_from_who_spoke_before_it(read: Read) -> None:
     text = "Gino Fiorentino said there was no fight. “I told him he was finished. He went home.”"
     assert {claim.sources[0].resolved for claim in read(text).claims} == {"Gino Fiorentino"}

@@ -385,6 +385,7 @@ def test_of_whom_nothing_is_said_the_asking_itself_is_the_fullest_mention() -> N
         "Luca, who spoke on condition that his surname not be printed, works there.",
         "Luca, a fitter who declined to give his surname, works there.",
         "A man who gave his name only as Luca works there.",
+        "Luca, who asked that only his first name be used, works there.",
         "A fitter, whom we are calling Luca, works there.",
     ],
 )
@@ -539,6 +540,22 @@ def test_a_group_s_name_is_taken_whole() -> None:
 def test_an_office_is_no_part_of_the_name(text: str, mention: str, resolved: str, affiliation: str | None) -> None:
     found = source_of(text, mention)
     assert (found.resolved, found.affiliation) == (resolved, affiliation)
+
+
+def test_whose_employer_is_told_does_not_speak_for_it() -> None:
+    text = "Tariq left. A spokesperson for DHX, Tariq’s employer, said so."
+    found = source_of(text, "A spokesperson for DHX, Tariq’s employer")
+    assert (found.resolved, found.type) == ("DHX", ORGANIZATION)
+    assert source_of(text, "Tariq").affiliation is None
+
+
+def test_a_firm_has_the_name_behind_what_it_is() -> None:
+    assert source_of("Its maker, the Dutch start-up Mirovia, said so.", "Its maker, the Dutch start-up Mirovia").resolved == "Mirovia"
+
+
+def test_two_are_not_the_one_who_spoke_before_them(read: Read) -> None:
+    text = "“Not officially,” an engineer answered.\n\nLawyers who read it were divided. Two said that it was plainly illegal."
+    assert read(text).claims[2].sources[0].resolved != "an engineer"
 
 
 def test_a_firm_that_leads_in_its_field_is_no_person() -> None:
