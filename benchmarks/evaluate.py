@@ -58,6 +58,8 @@ COLUMNS = (
     "modelled",
     "golden",
 )
+PARTLY = ("–",) * 7
+"""In place of the parts' figures, which spans do not have."""
 NOTES = """
 Source Desk: the verdict on the labelled characters. Own sentences: the same through the product's own sentence splitter. 95 %: bootstrap
 over articles. Sentences: {dev} of {dev_articles} development articles read whole ("dev half"), and {fresh} of {fresh_articles} training
@@ -115,9 +117,9 @@ def span_rows(articles: Sequence[Article], mine: SourceDesk, spacy: SpacyRules, 
     out = []
     for name, share in ours.items():
         of = str(share.of) if name.startswith("right") else count
-        out.append(row(name, percent(share), between(share), "–", "–", percent(theirs.get(name)), of, *("–" for _ in range(5))))
+        out.append(row(name, percent(share), between(share), "–", "–", percent(theirs.get(name)), of, *PARTLY))
     for name in (f"{role}, exact F1" for role in ROLES):
-        out.append(row(f"tagger alone: {name}", percent(alone[name]), between(alone[name]), "–", "–", "–", count, *("–" for _ in range(5))))
+        out.append(row(f"tagger alone: {name}", percent(alone[name]), between(alone[name]), "–", "–", "–", count, *PARTLY))
     return out
 
 

@@ -7,6 +7,7 @@ import sys
 from itertools import pairwise
 from pathlib import Path
 
+import evaluate
 import gold
 import pytest
 
@@ -39,3 +40,18 @@ def test_every_golden_label_stands_in_its_text() -> None:
     for article, own in gold.golden():
         assert own
         assert all(label.source is None or article.text[slice(*label.source)].strip() for label in own)
+
+
+class _OneAttribution:
+    """A reader that finds the attribution of the article below."""
+
+    def attributions(self, text: str) -> list[dict[str, list[tuple[int, int]]]]:
+        return [{"source": [(0, 4)], "cue": [(5, 9)], "content": [(10, 20)]}]
+
+
+def test_each_row_of_the_table_has_as_many_cells_as_its_head() -> None:
+    article = gold.Article("a", "Lind said that it rains.", ({"source": [(0, 4)], "cue": [(5, 9)], "content": [(10, 20)]},))
+    scores = evaluate.spans(_OneAttribution(), [article])  # type: ignore[arg-type]
+    rows = evaluate.span_rows([article], _OneAttribution(), _OneAttribution(), scores)  # type: ignore[arg-type]
+    assert rows
+    assert {row.count(" | ") for row in rows} == {len(evaluate.COLUMNS) - 1}
