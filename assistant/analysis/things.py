@@ -26,7 +26,18 @@ _SMALL = frozenset(
 )
 """Words without a capital in such a line."""
 _MONTHS = {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"}
-_INSIDE = (NO_NAMES | OPENING_WORDS) - _MONTHS
+_INSIDE = ((NO_NAMES | OPENING_WORDS) - _MONTHS) | {
+    "says",
+    "tells",
+    "joins",
+    "takes",
+    "gets",
+    "gives",
+    "makes",
+    "endorses",
+    "slams",
+    "blasts",
+}
 """Words that no person has in the name."""
 _DAYS = frozenset({"election day", "labor day", "labour day", "memorial day", "veterans day", "independence day", "thanksgiving day"})
 _ENDS = re.compile(r"[.,;:)’']|\s(?:said|says|has|had|is|was|will|would|and|in|of|on|at|to|for|from|by|that|which|as)\b")

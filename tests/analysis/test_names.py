@@ -68,6 +68,7 @@ def test_people_are_no_organisations(name: str) -> None:
         ("It was on X. The seller left.", ["X"]),
         ("George W. Bush left.", ["George W. Bush"]),
         ("Cllr Imran Sayeed voted.", ["Imran Sayeed"]),
+        ("Senate Majority Whip John Cornyn left.", ["John Cornyn"]),
         ("S&P Global Ratings and F&P said so.", ["S&P Global Ratings", "F&P"]),
         ("Secretary of State Antony Blinken left.", ["Antony Blinken"]),
         ("Minister of Energy and Mines Juan Perez left.", ["Energy", "Juan Perez"]),

@@ -15,6 +15,7 @@ from assistant.analysis.things import is_a_thing
         ("Galtymore Drive", True),
         ("Jews Against Trump", True),
         ("South Carolina’s Republican", True),
+        ("Kilbracken Says No", True),
         ("Kristen Day", False),
         ("Steven Law", False),
         ("Khin May Win", False),
