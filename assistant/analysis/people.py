@@ -76,6 +76,7 @@ class Names:
                 or self._appositions.get(name.text) is False
                 or name.text in self._things.works
                 or self._things.is_headline(name)
+                or name.text in self._things.places
                 or is_a_thing(name.text)
             ):
                 continue
@@ -203,7 +204,7 @@ class Names:
             return False
         if bare(name.split()[-1]) in self.people:
             return True
-        if is_a_thing(name) or name in self._things.definite:
+        if is_a_thing(name) or name in self._things.definite or name in self._things.places:
             return False
         full = self.fullest(name)
         if full != name and full in self._appositions:

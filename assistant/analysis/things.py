@@ -40,6 +40,8 @@ _INSIDE = ((NO_NAMES | OPENING_WORDS) - _MONTHS) | {
 }
 """Words that no person has in the name."""
 _DAYS = frozenset({"election day", "labor day", "labour day", "memorial day", "veterans day", "independence day", "thanksgiving day"})
+_PLACED = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Aa]round|[Oo]utside|[Aa]cross|[Tt]hroughout|[Ii]nside|[Ii]nto)\s(?:the\s)?$")
+_BEFORE = 15
 _ENDS = re.compile(r"[.,;:)’']|\s(?:said|says|has|had|is|was|will|would|and|in|of|on|at|to|for|from|by|that|which|as)\b")
 
 
@@ -85,6 +87,17 @@ class Things:
             and self._text[max(0, name.start - 4) : name.start].lower() == "the "
             and _ENDS.match(self._text, name.end)
         )
+
+    @cached_property
+    def places(self) -> frozenset[str]:
+        """Names of more than one word that stand behind "in", "at" or "near" wherever they stand: "in Boca Raton"."""
+        placed: dict[str, bool] = {}
+        for name in self._names:
+            if " " in name.text:
+                here = not name.titled and _PLACED.search(self._text, max(0, name.start - _BEFORE), name.start) is not None
+                placed[name.text] = placed.get(name.text, True) and here
+        alone = {name.text for name in self._names if " " not in name.text}  # "Clinton", for "in Hillary Clinton’s department"
+        return frozenset(text for text, always in placed.items() if always and not alone.intersection(map(bare, text.split())))
 
     @cached_property
     def works(self) -> frozenset[str]:

@@ -50,10 +50,15 @@ def test_a_headline_or_the_word_before_it_is_no_part_of_a_name(text: str, fulles
         "It was shown at the Democratic National Convention, and he left.",
         "In her memoir, The Loud Eye, she wrote it.",
         "We met on Election Day, he said.",
+        "She plays golf in Boca Raton and near Sea Point.",
     ],
 )
 def test_nobody_is_named_by_the_name_of_a_thing(text: str) -> None:
     assert list(Names(text).people_before(len(text))) == []
+
+
+def test_who_also_stands_elsewhere_is_no_place() -> None:
+    assert Names("He has confidence in Anna Lind. Anna Lind left.").is_person("Anna Lind")
 
 
 def test_a_case_that_is_called_by_a_person_s_name_leaves_the_person() -> None:
