@@ -11,7 +11,8 @@ from assistant.analysis.names import Name, bare
 _BEHIND = re.compile(
     r"(?:\s\([^)]*\))?,\s(?:\d\d,\s)?"
     r"((?:an?(?!\s(?:few\s)?(?:hours?|days?|weeks?|months?|years?|minutes?|moment|decades?)\b)|"
-    r"the|who (?:is|was|has been)(?! not\b)|its|his|her|their|former|chief|head|professor|director|president|"
+    r"the|who (?:is|was|has been)(?!\s(?:not|in|on|at|now in|still|expected|due|under|among)\b)|"
+    r"its|his|her|their|former|chief|head|professor|director|president|"
     r"senior|deputy|vice|leader|chairman|chairwoman|spokesman|spokeswoman|editor|author|coach|captain|secretary|minister)\b[^.;:\n”\"]*?)"
     r"(?=,|\.\s|\.$|\n|;|—|\s[–—]\s|\s(?:has|had|said|says|told|wrote)\b|$)"
 )

@@ -52,6 +52,8 @@ _HELD = re.compile(
     re.IGNORECASE,
 )
 """Participles by which something is said of somebody and nobody says it."""
+_WHOLE = 0.92
+"""Share of a sentence's characters over which nothing in it can be its source."""
 _LONGEST = 200
 """Characters of the longest mention."""
 _MENTION = re.compile(
@@ -161,6 +163,7 @@ class SecondLook:
             or is_rubric(mention[1])
             or phrase_of(mention[1], 0, len(mention[1])).head in NOBODY
             or mention[1].count("(") != mention[1].count(")")
+            or len(mention[1]) > _WHOLE * (look.end - look.start)
         ):
             return None
         at = mention.span(1)

@@ -53,7 +53,7 @@ _ASKED = re.compile(
     r"(?:Asked|Pressed|Questioned|Challenged)\b[^.!?“”\"]{3,200},\s[^.!?“”\"]{2,80}?\s"
     r"(?:said|says|replied|replies|answered|added)\b"
 )
-_STRAY = 0.2
+_STRAY = 0.3
 """Share of a sentence's words under which they do not make it part of what is said elsewhere."""
 NO_ONE = frozenset(
     {

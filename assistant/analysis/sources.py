@@ -231,15 +231,15 @@ class Sources:
 
     def _definite(self, start: int, end: int, phrase: Phrase, earlier: Source | None, sentence: tuple[int, int]) -> Source:
         """ "The correspondent", "the ministry", "Coach": taken up from before, or explained later."""
-        mention = self._text[start:end]
-        if earlier is not None:
-            return replace(earlier, start=start, end=end, text=mention)
+        mention, owned = self._text[start:end], phrase.determiner in POSSESSIVE | {"its"}
+        if earlier is not None and not (owned and earlier.text.split()[0].lower() not in words.PRONOUNS):
+            return replace(earlier, start=start, end=end, text=mention)  # "Her lawyer" is not the police lawyer.
         named = self._names.with_role(phrase.head)
-        if named is not None:
+        if named is not None and not (owned and (self._names.role_of(named) or "").split()[0].lower() not in words.PRONOUNS):
             return self._naming.person(start, end, named)
         if phrase.head in ("person", "source") or (phrase.person and anonymity.gave_out(self._text, phrase.end)):
             return self._anonymous(start, end, phrase, sentence)
-        if phrase.person and phrase.determiner in POSSESSIVE:
+        if phrase.person and owned:
             return Source(start, end, mention, SourceType.NAMED_PERSON, phrase.text)  # "His agent" is not the last one named.
         if phrase.person:
             introduced = self._introduced(start, phrase) or self._just_unnamed(start, phrase)

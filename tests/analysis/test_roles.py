@@ -16,6 +16,7 @@ from assistant.analysis.roles import role, told_otherwise
         ("Rosario Vidal, an engineer who has advised the state.", "an engineer"),
         ("He liked Rosario Vidal, who was once his student.", "his student"),
         ("Rosario Vidal said so.", None),
+        ("Minister Rosario Vidal, who is in Brussels, said so.", "Minister"),
         ("He dropped Rosario Vidal, an hour before the game.", None),
         ("It was filed by J.M. Their attorney, Rosario Vidal, said so.", "Their attorney"),
         ("Rosario Vidal, who was not involved in it, said so.", None),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hand_made import NoStates, attribution, judge_of, shares_of
+from hand_made import NoStates, Read, attribution, judge_of, shares_of
 
 from assistant.analysis.attributions import Linked
 from assistant.analysis.people import Names
@@ -187,3 +187,8 @@ def test_bystanders_and_offices_are_not() -> None:
     for words in ("Residents", "The ministry"):
         text = f"{words} said that it rained."
         assert reread(text, attribution(text, words, "said", "that it rained"), 0.3).sourcing is not Sourcing.ANONYMOUS
+
+
+def test_a_headline_is_not_its_own_source(read: Read) -> None:
+    text = "Leak probe: Oslo police search ministry office\n\nPolice searched an office on Wednesday, the newspaper Verdens Gang reported."
+    assert read(text).claims[0].sourcing.value == "unsourced"

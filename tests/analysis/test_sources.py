@@ -565,3 +565,16 @@ def test_a_firm_that_leads_in_its_field_is_no_person() -> None:
 def test_who_was_met_somewhere_is_who_begged(read: Read) -> None:
     text = "A driver I met at the depot on Monday, who begged me not to use his name, said he is late. “They fine us,” he said."
     assert not any("depot on" in source.resolved for claim in read(text).claims for source in claim.sources)
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "mention", "resolved"),
+    [
+        ("Police lawyer Anne Strand spoke. She denies it, her lawyer says.", "Police lawyer Anne Strand", "her lawyer", "her lawyer"),
+        ("His lawyer, Conor Pike, spoke. His lawyer left.", "His lawyer, Conor Pike", "His lawyer", "Conor Pike"),
+        ("Siri Moe praised nobody. It was published by Altinget. Its editor said so.", "Siri Moe", "Its editor", "Its editor"),
+        ("Engineer Rosario Vidal spoke. The engineer left.", "Engineer Rosario Vidal", "The engineer", "Rosario Vidal"),
+    ],
+)
+def test_whose_lawyer_it_is_tells_who_it_is(text: str, before: str, mention: str, resolved: str) -> None:
+    assert source_of(text, mention, before).resolved == resolved
