@@ -14,11 +14,11 @@ from assistant.analysis.bounds import sentence_around
 from assistant.analysis.cues import utters
 from assistant.analysis.hedges import learned
 from assistant.analysis.kinds import kind_of
-from assistant.analysis.lexicon import INSTITUTION_PLURALS, INSTITUTIONS, NOBODY, PRONOUNS
+from assistant.analysis.lexicon import AUTHOR, INSTITUTION_PLURALS, INSTITUTIONS, NOBODY, PRONOUNS
 from assistant.analysis.names import is_organization
 from assistant.analysis.phrases import is_insider, phrase_of
 from assistant.analysis.polls import Polls
-from assistant.analysis.shares import AUTHOR, Look
+from assistant.analysis.shares import Look
 from assistant.analysis.sources import Sources
 from assistant.analysis.turns import is_rubric
 from assistant.analysis.types import is_common

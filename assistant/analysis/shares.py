@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from assistant.analysis import anonymity
 from assistant.analysis.attributions import Linked, breaks
-from assistant.analysis.lexicon import INSTITUTION_PLURALS, INSTITUTIONS, NOBODY
+from assistant.analysis.lexicon import AUTHOR, INSTITUTION_PLURALS, INSTITUTIONS, NO_ONE, NOBODY
 from assistant.analysis.phrases import phrase_of
 from assistant.analysis.ranges import Ranges
 from assistant.analysis.tagger import Mention
@@ -25,24 +25,6 @@ _SILENT = re.compile(
     re.IGNORECASE,
 )
 """A denial, or a refusal to speak, is the word of whoever is asked."""
-AUTHOR = frozenset(
-    {
-        "i",
-        "me",
-        "i've",
-        "i’ve",
-        "i'm",
-        "i’m",
-        "this reporter",
-        "this correspondent",
-        "this writer",
-        "this author",
-        "this columnist",
-        "a reporter",
-        "we",
-    }
-)
-"""How an article speaks of its author."""
 _MOSTLY = 0.5
 """Share of a sentence's words in quotation marks from which it may belong to whoever speaks before or after it."""
 _QUOTATION = 0.8
@@ -53,23 +35,9 @@ _ASKED = re.compile(
     r"(?:Asked|Pressed|Questioned|Challenged)\b[^.!?“”\"]{3,200},\s[^.!?“”\"]{2,80}?\s"
     r"(?:said|says|replied|replies|answered|added)\b"
 )
+_MARK = re.compile(r"[\"“”‘«»]|''|``")
 _STRAY = 0.3
 """Share of a sentence's words under which they do not make it part of what is said elsewhere."""
-NO_ONE = frozenset(
-    {
-        "a figure",
-        "a number",
-        "a claim",
-        "a charge",
-        "an allegation",
-        "a move",
-        "not everyone",
-        "not everybody",
-        "no one",
-        "nobody",
-        "not all",
-    }
-)
 _BYLINE = re.compile(r"(?:^|\n)By $")
 _BRIDGED: int = CONFIG["bridged_words"]
 QUOTED_WORDS: int = CONFIG["quoted_words"]
@@ -240,6 +208,8 @@ class Shares:
         source = attribution.source
         if source is not None and (self._is_author(source) or self._is_nobody(source)):
             return None
+        if not quoted and self._is_told_later(attribution, start, end):
+            return None
         spans = [(m.start, m.end) for m in attribution.mentions if m.start < end and m.end > start]
         inside = {i for i, (s, _) in enumerate(words) if any(a <= s < b for a, b in spans)}
         if not inside:
@@ -254,6 +224,13 @@ class Shares:
             inside.update(i for i, (s, _) in enumerate(words) if source.end <= s < cue.start)
         silent = source is not None and cue is not None and bool(_SILENT.search(self._text[cue.start : min(cue.end + 40, end)]))
         return Share(attribution, frozenset(inside), len(quoted), len(words), certain=silent)
+
+    def _is_told_later(self, attribution: Linked, start: int, end: int) -> bool:
+        """Whether the attribution stands behind the sentence and tells something of its own there, so not the sentence."""
+        source, cue = attribution.source, attribution.cue
+        if source is None or cue is None or min(source.start, cue.start) < end:
+            return False
+        return any(m.start >= end for m in attribution.contents) and not _MARK.search(self._text, start, cue.start)
 
     def _is_author(self, source: Mention) -> bool:
         """ "I think", outside quotation marks, is the article's own voice; so are a byline, and a rubric like "Weather:"."""

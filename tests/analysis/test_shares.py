@@ -153,6 +153,20 @@ def test_an_attribution_that_only_stands_in_a_later_sentence_is_told() -> None:
     assert not found.is_home
 
 
+def test_who_is_cited_later_for_something_else_has_not_said_the_sentence() -> None:
+    text = "Under her contract she is paid for six months. Visitors fell by a third, according to the annual report."
+    first, second = text.split(". ")
+    told = attribution(text, "the annual report", "according to", [first, second.split(",")[0]])
+    assert not look(text, told, sentence=first + ".").shares
+    assert look(text, told, sentence=second).shares
+
+
+def test_a_quotation_that_was_opened_before_is_told_later() -> None:
+    text = "“The talks began last week. “They will go on,” said Marta Ruiz."
+    told = attribution(text, "Marta Ruiz", "said", ["The talks began last week", "They will go on"])
+    assert look(text, told, sentence="The talks began last week.").comes_later
+
+
 def test_a_quotation_in_the_first_person_is_no_crowds(read: Read) -> None:
     text = (
         "“Two were the traffic,” says Gino Fiorentino.\n\nIn September he dropped the captain. The newspapers reported a fight. “There was "
