@@ -32,7 +32,9 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """What a reader said of the sentence `text[start:end]`. `source` and `anonymity_reason` are ranges of the text."""
+    """What a reader said of the sentence `text[start:end]`. `source`, `anonymity_reason` and `identity`, the fullest mention
+    of who the source is, are ranges of the text.
+    """
 
     start: int
     end: int
@@ -41,6 +43,7 @@ class Label:
     source: Range | None = None
     type: str | None = None
     anonymity_reason: Range | None = None
+    identity: Range | None = None
 
 
 def rows(path: Path) -> Iterator[dict[str, Any]]:
@@ -83,8 +86,10 @@ def labels(name: str) -> dict[str, list[Label]]:
     """The labels of `benchmarks/labels/<name>.jsonl`, by article, in the order of the text."""
     found = defaultdict(list)
     for row in rows(LABELS / f"{name}.jsonl"):
-        source, reason = (tuple(row[key]) if row.get(key) else None for key in ("source", "anonymity_reason"))
-        found[row["article"]].append(Label(row["start"], row["end"], row["sourcing"], row["kind"], source, row.get("type"), reason))
+        source, reason, identity = (tuple(row[key]) if row.get(key) else None for key in ("source", "anonymity_reason", "identity"))
+        found[row["article"]].append(
+            Label(row["start"], row["end"], row["sourcing"], row["kind"], source, row.get("type"), reason, identity)
+        )
     return {article: sorted(own, key=lambda label: label.start) for article, own in found.items()}
 
 

@@ -29,6 +29,7 @@ class Read:
     type: str | None = None
     kind: str | None = None
     reasons: tuple[str, ...] = ()
+    resolved: str | None = None
 
 
 class Reader(Protocol):
@@ -113,4 +114,5 @@ class OwnSentences(SourceDesk):
 
 def _read(sourcing: Sourcing, sources: Sequence[Source], kind: str) -> Read:
     reasons = tuple(source.anonymity_reason for source in sources if source.anonymity_reason)
-    return Read(str(sourcing), sourcing is not Sourcing.UNSOURCED, str(sources[0].type) if sources else None, kind, reasons)
+    kind_of_source, resolved = (str(sources[0].type), sources[0].resolved) if sources else (None, None)
+    return Read(str(sourcing), sourcing is not Sourcing.UNSOURCED, kind_of_source, kind, reasons, resolved)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+import identity
 from gold import Label
 from readers import Read
 from shares import Shares
@@ -14,6 +15,9 @@ from assistant.records import Kind, SourceType, Sourcing
 SOURCED = "sourced or not, F1"
 SOURCING = "sourcing, accuracy (8 values)"
 TYPES = "type, accuracy (both name a source)"
+IDENTITY = "who the source is, right"
+WHOLE = "who the source is, right and in full"
+OTHERS = "who the source is, somebody else"
 REASONS = "anonymity reasons found"
 KINDS = "kind, accuracy"
 ORDER = (
@@ -22,6 +26,7 @@ ORDER = (
     *(f"{value}, {measure}" for value in Sourcing for measure in ("recall", "precision")),
     TYPES,
     *(f"type {value}, recall" for value in SourceType),
+    *(f"{part}{measure}" for part in ("", "named_person: ") for measure in (IDENTITY, WHOLE, OTHERS)),
     REASONS,
     KINDS,
     *(f"kind {value}, recall" for value in Kind),
@@ -41,6 +46,13 @@ def compare(article: str, text: str, labels: Sequence[Label], reads: Sequence[Re
         if label.type is not None and read.type is not None:
             scores[TYPES].add(article, label.type == read.type)
             scores[f"type {label.type}, recall"].add(article, label.type == read.type)
+        if label.identity is not None and label.source is not None and read.resolved is not None:
+            wanted, mention = text[slice(*label.identity)], text[slice(*label.source)]
+            right = identity.same(wanted, read.resolved)
+            for of in ("", "named_person: ") if label.type == SourceType.NAMED_PERSON else ("",):
+                scores[of + IDENTITY].add(article, right)
+                scores[of + WHOLE].add(article, identity.whole(wanted, read.resolved))
+                scores[of + OTHERS].add(article, not right and not identity.is_open(mention, read.resolved))
         if read.kind is not None:
             if label.anonymity_reason is not None:
                 scores[REASONS].add(article, _overlaps(text, read.reasons, *label.anonymity_reason))

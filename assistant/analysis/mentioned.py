@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import defaultdict
 from collections.abc import Callable, Collection
@@ -53,6 +54,10 @@ class Mentioned:
             if ranked is not None:
                 found.append(ranked)
         return max(found, key=lambda ranked: ranked[0])[1] if found else None
+
+    def recent(self, kind: SourceType, before: int, count: int) -> list[Source]:
+        """The latest of a type that end before a place, the latest first."""
+        return list(itertools.islice((s for _, s in reversed(self._of_type[kind]) if s.end <= before), count))
 
     def latest(self, kind: SourceType, before: int, reach: int, fits: Callable[[Source], bool]) -> Source | None:
         """The latest of a type that ends at most `reach` characters before a place, and fits."""

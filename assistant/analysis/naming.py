@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from assistant.analysis.genders import has_given_name
 from assistant.analysis.lexicon import (
     AGENCIES,
     COLLECTIVES,
     DEMONYMS,
     DOCUMENTS,
     FIRMS,
+    HONORIFICS,
     INSTITUTION_PHRASES,
     INSTITUTIONS,
     NOUN_PHRASE_ENDS,
@@ -18,7 +20,6 @@ from assistant.analysis.lexicon import (
     PLACES,
     ROLES,
     SPOKES,
-    TRADES,
 )
 from assistant.analysis.named_as import NamedAs
 from assistant.analysis.names import GROUP, Name, bare, is_organization, names_in, of_office
@@ -47,6 +48,12 @@ _NAME_LENGTH = 40
 _CALLED = re.compile(r",\s(?:the|an?)\s(?:[A-Za-z-]+\s){0,3}?([a-z-]+)\s([A-Z][\w’-]+(?:\s[A-Z][\w’-]+){0,3})(?=,|\.)")
 """The name of a firm behind what it is: ", the Dutch start-up Mirovia,"."""
 _OFFICE_OF = re.compile(r"(?:\s(?:of|for|on)(?:\sthe)?(?:(?:\sand)?\s[A-Z][\w’'-]*)+)+")
+_HELD = re.compile(
+    r"\b(?:secretary|minister|commissioner|director|chief|head|leader|speaker|president)\s(?:of|for)\s(?:the\s)?[\w’'-]+(?:\s[\w’'-]+)?$",
+    re.IGNORECASE,
+)
+"""An office with its field, before a name: "secretary of state"."""
+_TITLES = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Judge|Justice|President|Senator|Governor)\.?\s)+$")
 _RIVAL = re.compile(r"\b(?:rival|competitor|supplier|subsidiary|parent)\s[A-Z]", re.IGNORECASE)
 _SHARES = frozenset({"shares", "stock", "analysts", "investors"})
 """What opens sentences about firms, and is no name."""
@@ -84,17 +91,6 @@ class Naming:
         if OPEN_SOURCES.search(phrase.text):
             return Source(start, end, self._text[start:end], SourceType.DOCUMENT, phrase.text)
         return None
-
-    def meant(self, start: int, phrase: Phrase) -> Name | None:
-        """The person named last, if "the actress", "the candidate" may be that person: "the nurse" is not Senator Ocampo."""
-        name = next(iter(self._names.people_before(start)), None)
-        somebody = phrase.head in TRADES or phrase.head.endswith(("man", "woman", "boy", "girl"))
-        if name is None or (somebody and _RESTRICTED.match(self._text, phrase.end)):
-            return None
-        if phrase.head not in OFFICES | TRADES:
-            return name
-        known = self._names.is_told_of(self._names.fullest(name.text))
-        return name if not known and start - name.end < _NEAR else None
 
     def is_firm(self, source: Source, place: int) -> bool:
         """Whether a source is a firm by its name, and no other is named between it and a place: "the company" there may be that one."""
@@ -168,6 +164,38 @@ class Naming:
         titled = bool(found) and found[0].titled and _RANK.fullmatch(between) is not None  # ", Commander Jose Lim"
         return found[0] if found and (not between or titled or (trade is not None and trade.group(1) in ROLES)) else None
 
+    def apposed(self, start: int, end: int, phrase: Phrase) -> Name | None:
+        """The person whose name ends a part of the mention, behind what that person is: "Counsel to the governor, Adewale Ojo, a".
+
+        "Former secretary of state Madeleine Albright, a Clinton supporter" is her too, but not whoever is named behind "a spokesman for".
+        """
+        if phrase.many or phrase.head in INSTITUTIONS | DOCUMENTS or phrase.speaks_for:
+            return None
+        at = start
+        for part in self._text[start:end].split(", "):
+            stop = at + len(part)
+            found = names_in(self._text, at, stop)
+            name = found[-1] if found and found[-1].end == stop else None
+            if name is not None and self._is_full(name):
+                before = _TITLES.sub("", self._text[at : name.start]).rstrip()
+                if at == start and not before:
+                    return None  # Names the person first.
+                last = before.lower().split()[-1] if before else ""
+                plain = not any(word in NOUN_PHRASE_ENDS for word in before.lower().split())  # Not "a man who was hurt by Father Lynch"
+                role = (plain and last in ROLES | OFFICES) or _HELD.search(before) is not None
+                return name if role or not before or (name.titled and plain) else None
+            if (is_organization(part) and (part.split()[-1][:1].isupper() or part.split()[-1].lower() in INSTITUTIONS)) or (
+                found and at == start and self._is_full(found[0])
+            ):
+                return None
+            at = stop + 2
+        return None
+
+    def _is_full(self, name: Name) -> bool:
+        """Whether a name is a person's with a given name, or a title before it."""
+        known = name.titled and bare(name.text).lower() not in ROLES | OFFICES | HONORIFICS  # Not "her Principal Secretary"
+        return self._names.is_person(name.text) and (known or has_given_name(name.text))
+
     def with_others(self, phrase: Phrase) -> Name | None:
         """The person who speaks with people who have no names: "Lind and her aides", "Ms. Henry and other labor leaders"."""
         match = _AND_OTHERS.search(phrase.text)
@@ -198,7 +226,7 @@ class Naming:
         single = " " not in name.text and " " not in self._names.people.get(bare(name.text), "")
         thing = single and name.text in self._named_as.things - self._named_as.titled
         if not thing and (name.titled or self._names.is_person(name.text) or self._looks_personal(name)):
-            return self.person(start, end, name.text)
+            return self.person(start, end, self._names.bearer(name))
         return Source(start, end, mention, SourceType.NAMED_ORGANIZATION, self._whole(name, end))
 
     def _whole(self, name: Name, end: int) -> str:

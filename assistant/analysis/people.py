@@ -2,40 +2,26 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from assistant.analysis import roles
-from assistant.analysis.lexicon import INSTITUTION_NAMES, INSTITUTIONS, KIN, PLACES, ROLES
+from assistant.analysis.appositions import appositions
+from assistant.analysis.genders import Genders, has_given_name, of_given_name, title_before
+from assistant.analysis.lexicon import INSTITUTION_NAMES, KIN, PLACES
 from assistant.analysis.names import GROUP, Name, acronyms_of, bare, is_organization, names_in, parts_of
-from assistant.analysis.phrases import EITHER, FIRMS_TOO
 from assistant.analysis.things import Things, is_a_thing
 
-_TITLE = re.compile(
-    r"\b(?:(?P<man>mr\.?|sir|lord|king|prince|father|brother|husband|son|uncle|(?:congress|chair|states?|spokes|business|alder)man|"
-    r"boyfriend|grandfather|nephew|sheikh|imam|rabbi|pope|monsignor)|(?P<woman>m(?:r?s\.?|iss)|dame|lady|queen|princess|mother|sister|wife|"
-    r"daughter|aunt|(?:congress|chair|states?|spokes|business|alder)woman|actress|girlfriend|grandmother|niece|baroness|widow))\s$",
-    re.IGNORECASE,
-)
-_NOUN_BEHIND = re.compile(
-    r",\s(?:an?|the|his|her|their|its)\s(?:(?!(?:whose|who|of|for|to|in|at|that|by|with|and)\b)[\w’'-]+\s){0,5}?(?:(?P<man>father|brother|husband|son|uncle|\w{2,}(?<!wo)man|boyfriend|grandfather|nephew)|"
-    r"(?P<woman>mother|sister|wife|daughter|aunt|\w{2,}woman|actress|girlfriend|grandmother|niece|widow))\b",
-    re.IGNORECASE,
-)
-"""What tells whether a man or a woman is meant: a title or a noun before the name, a noun behind it."""
 _STOPS = re.compile(r"(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\b[A-Z])[.!?][”\"’']?\s|\n")
 """The end of a sentence, as far as a full stop tells."""
 
 _OWNED = re.compile(r"^.+[’']s\s(?=\S+\s)")
 _KIN_BEFORE = re.compile(rf"\b(?:his|her|their|whose)\s(?:[\w-]+\s){{0,2}}?(?:{'|'.join(sorted(KIN))})\b[^.;]*$", re.IGNORECASE)
 _KIN_LENGTH = 60
-_HAS = re.compile(r"\s(?:employees|workers|executives|shareholders|plant|mill|factory|warehouse|outlets|branches|shares|stores)\b")
-"""What stands behind the name of a firm: "laid-off Prairie Gold employees"."""
-_OF = re.compile(r"[A-Z][\w.’'-]*\s(?:of|from|in|at)\s(?:the\s)?$")
-"""What stands before a place that somebody is of."""
-_LINK = re.compile(r"\b(?:of|at|in|for|from|with|to|on|behind|that|which|who|whose|near|by|close)\b")
 
 
 def _meant_by_last_name(mentions: Sequence[tuple[str, bool]]) -> str:
@@ -47,8 +33,16 @@ def _meant_by_last_name(mentions: Sequence[tuple[str, bool]]) -> str:
     for full, kin in sorted(mentions, key=lambda mention: -len(mention[0])):
         longer = next((key for key, own in whole.items() if own[0][0].lower().endswith(f" {full.lower()}")), full.split()[0])
         whole.setdefault(longer, []).append((full, kin))
-    best = max(whole.values(), key=lambda own: (" " in own[0][0], not any(kin for _, kin in own), len(own), len(own[0][0])))
+    best = max(
+        whole.values(),
+        key=lambda own: (" " in own[0][0], has_given_name(own[0][0]), not any(kin for _, kin in own), len(own), len(own[0][0])),
+    )
     return best[0][0]
+
+
+def _are_two(full: str, name: str) -> bool:
+    """Whether two whole names with the same last word are of two people: by their initials, or as a man's and a woman's."""
+    return full[:1] != name[:1] or {of_given_name(full), of_given_name(name)} == {True, False}
 
 
 class Names:
@@ -59,7 +53,6 @@ class Names:
         self.all = names_in(text)
         self._things = Things(text, self.all)
         self._roles: dict[str, str | None] = {}
-        self._genders: dict[str, bool | None] = {}
         self._persons: dict[str, bool] = {}
 
     @cached_property
@@ -80,43 +73,23 @@ class Names:
                 or is_a_thing(name.text)
             ):
                 continue
-            full = _OWNED.sub("", name.text)  # "National Review’s Ian Tuttle"
+            full = self._trimmed(_OWNED.sub("", name.text))  # "National Review’s Ian Tuttle"
             kin = _KIN_BEFORE.search(self._text, max(0, name.start - _KIN_LENGTH), name.start) is not None
             found.setdefault(name.last, []).append((full, kin))
         return {last: _meant_by_last_name(mentions) for last, mentions in found.items()}
 
+    def _trimmed(self, name: str) -> str:
+        """The name without what is said of its bearer, if the article has it so too: "Crooked Hillary Clinton"."""
+        _, _, rest = name.partition(" ")
+        return rest if " " in rest and rest in self._whole and not has_given_name(name) and has_given_name(rest) else name
+
+    @cached_property
+    def _whole(self) -> frozenset[str]:
+        return frozenset(name.text for name in self.all)
+
     @cached_property
     def _appositions(self) -> dict[str, bool]:
-        """Names that the article describes as a person (True) or an institution (False): "Cargotrace, a cargo surveyor"."""
-        found: dict[str, bool] = {}
-        for name in self.all:
-            after = re.match(
-                r"(?:\s\([^)]*\))?,\s(?:an?|the|its|his|her|their|which|who)\b([^,.;:\n”]*)", self._text[name.end : name.end + 120]
-            )
-            if " " in name.text and _HAS.match(self._text, name.end):
-                found.setdefault(name.text, False)
-                continue
-            before = re.search(r"\b([a-z][\w-]*) $", self._text[max(0, name.start - 30) : name.start])
-            nouns = []
-            if after:
-                if _OF.search(self._text, max(0, name.start - 30), name.start):  # "Carla Ruiz of Nevada, who argued"
-                    continue
-                if after.group().lstrip(", ").startswith(("which", "who")):
-                    found.setdefault(name.text, after.group().lstrip(", ").startswith("who"))
-                    continue
-                nouns = [word.lower() for word in _LINK.split(after.group(1))[0].split()][-3:]
-            if before and not is_organization(name.text):  # "the official National News Agency"
-                nouns = [*nouns, before.group(1)] if len(name.text.split()) == 1 else nouns or [before.group(1)]
-            for noun in reversed(nouns):
-                one = noun == "executive" or (noun in EITHER and after is not None and " " in name.text)  # "Ann Lee, a crane operator"
-                if one or (noun not in INSTITUTIONS and (noun in ROLES or noun.endswith(("ist", "ian", "man", "woman")))):
-                    firm = name.text.isupper() or is_organization(name.text)
-                    found.setdefault(name.text, not (noun in FIRMS_TOO and firm))  # "KPMG, its auditor"
-                    break
-                if noun in INSTITUTIONS or noun.rstrip("s") in INSTITUTIONS:
-                    found.setdefault(name.text, False)
-                    break
-        return found
+        return appositions(self._text, self.all)
 
     @cached_property
     def acronyms(self) -> dict[str, str]:
@@ -131,16 +104,27 @@ class Names:
         """Whether the article describes the bearer of a name as an institution, and knows no person by its last word."""
         return self._appositions.get(name) is False and bare(name.split()[-1]) not in self.people
 
+    def bearer(self, name: Name) -> str:
+        """The fullest form of a mention of a name: of relatives with one last name, a "Mrs." is the woman."""
+        full = self.fullest(name.text)
+        if not name.titled or " " in name.text:
+            return full
+        title = title_before(self._text, name.start)
+        if title is None or of_given_name(full) in (None, title):
+            return full
+        own = [n.text for n in self.all if n.last == name.last and " " in n.text and of_given_name(n.text) in (title, None)]
+        return Counter(own).most_common(1)[0][0] if own else full
+
     def fullest(self, name: str) -> str:
         """The fullest form of a name in the article."""
-        name = self._lowered(name)
+        name = self._trimmed(self._lowered(name))
         if name in self.acronyms:
             return self.acronyms[name]
         whole = None if is_organization(name) else self._by_part.get(name.lower())
         if whole is not None:
             return whole
         full = self.people.get(bare(name.split()[-1]))
-        relative = full is not None and " " in name and full[:1] != name[:1]  # Grace Adeyemi is not Emmanuel.
+        relative = full is not None and " " in name and _are_two(full, name)  # Grace Adeyemi is not Emmanuel.
         if full is not None and len(full) >= len(name) and not relative and not is_organization(name):
             return full
         if len(name.split()) == 1 and name.lower() not in PLACES:  # India is not the India Staff Association.
@@ -221,11 +205,17 @@ class Names:
 
     def people_before(self, at: int) -> Iterator[Name]:
         """Mentions of people before a place, the nearest first."""
-        for i in range(bisect_right(self._mentions_of_people, at, key=lambda name: name.end) - 1, -1, -1):
-            yield self._mentions_of_people[i]
+        for i in range(bisect_right(self.mentions_of_people, at, key=lambda name: name.end) - 1, -1, -1):
+            yield self.mentions_of_people[i]
+
+    def people_within(self, start: int, end: int) -> list[Name]:
+        """The mentions of people that begin in a stretch of the text, in their order."""
+        first = bisect_left(self.mentions_of_people, start, key=lambda name: name.start)
+        return list(itertools.takewhile(lambda name: name.start < end, self.mentions_of_people[first:]))
 
     @cached_property
-    def _mentions_of_people(self) -> list[Name]:
+    def mentions_of_people(self) -> list[Name]:
+        """The mentions of people, in their order."""
         return [
             name
             for name in self.all
@@ -241,33 +231,40 @@ class Names:
         return name if name is None or spoke is None or _STOPS.search(self._text, spoke, name.start) else None
 
     def may_be(self, pronoun: str, name: str) -> bool:
-        """Whether "he" or "she" may stand for the bearer of a name: the article gives titles, and nouns for men and for women."""
-        known = self._gender(bare(name.split()[-1]))
-        return known is None or known is (pronoun in ("he", "him", "his"))
+        """Whether "he" or "she" may stand for the bearer of a name."""
+        return self._genders.may_be(pronoun, name)
 
-    def _gender(self, last: str) -> bool | None:
-        """Whether the person with a last name is a man; None where the article does not say."""
-        if last not in self._genders:
-            self._genders[last] = None
-            for name in self._by_word.get(last, ()):
-                title = _TITLE.search(self._text[max(0, name.start - 20) : name.start])
-                told = title or _NOUN_BEHIND.match(self._text, name.end, name.end + 100)
-                if told is not None:
-                    self._genders[last] = told.lastgroup == "man"
-                    break
-        return self._genders[last]
+    def is_known_as_man_or_woman(self, name: str) -> bool:
+        """Whether the article or the given name tells which of the two the bearer of a name is."""
+        return self._genders.of(name) is not None
+
+    @cached_property
+    def _genders(self) -> Genders:
+        return Genders(self._text, lambda last: self._by_word.get(last, ()), self.fullest)
 
     def with_role(self, noun: str) -> str | None:
         """The person whose role in the article has this noun: the name of "the coach"."""
         return self._by_role.get(noun)
 
+    def all_with_role(self, noun: str) -> list[str]:
+        """Everybody whose role in the article has this noun."""
+        return self._all_by_role.get(noun, [])
+
     @cached_property
     def _by_role(self) -> dict[str, str]:
-        found: dict[str, str] = {}
+        return {noun: own[0] for noun, own in self._all_by_role.items()}
+
+    @cached_property
+    def _all_by_role(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
         for full in dict.fromkeys(self.people.values()):
-            for word in (self.role_of(full) or "").split():
-                found.setdefault(bare(word).lower(), full)
+            for noun in {bare(word).lower() for word in (self.role_of(full) or "").split()}:
+                found.setdefault(noun, []).append(full)
         return found
+
+    def whole(self, full: str) -> list[Name]:
+        """The mentions of a name in full, in order."""
+        return [name for name in self._by_word.get(full, ()) if name.text == full]
 
     def role_of(self, full: str) -> str | None:
         """A person's role, as the article gives it behind or before the name: "an adviser to the head of ..."."""

@@ -56,7 +56,20 @@ _BOTH_TIMES = re.compile(
 )
 _YEARS_OLD = re.compile(r"\d+-year-old")
 EITHER = frozenset(
-    {"agent", "correspondent", "executive", "guard", "insurer", "lender", "maker", "operator", "publisher", "supplier", "trader"}
+    {
+        "agent",
+        "correspondent",
+        "executive",
+        "guard",
+        "insurer",
+        "lender",
+        "maker",
+        "operator",
+        "pollster",
+        "publisher",
+        "supplier",
+        "trader",
+    }
 )
 """Nouns of institutions that are one person's too, without a name: "a crane operator", "one executive"."""
 FIRMS_TOO = frozenset(

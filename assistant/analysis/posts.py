@@ -7,6 +7,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+
+from assistant.analysis.genders import has_given_name
+from assistant.analysis.lexicon import HONORIFICS
+from assistant.analysis.names import is_organization
 
 _SIGNED = re.compile(
     r"^(?P<text>[^\n]*?[^\s\n])\s?(?:—|–|--)\s?(?P<name>[A-Z@\w][^\n—–<>@()]{1,50}?)\s\(@\w{1,30}\)"
@@ -14,6 +19,10 @@ _SIGNED = re.compile(
     re.MULTILINE,
 )
 _MARKED = re.compile(r'<tweet\b[^<>\n]{0,200}?author="@?(?P<name>\w{1,40})"[^<>\n]{0,200}>')
+_HANDLE = re.compile(r"\w{3,30}")
+_ACCOUNT = re.compile(r"(?:@|author=\"@?|\(@)$")
+_CAMEL = re.compile(r"[A-Z][a-z]+")
+_SHORT = 6
 _MARK_ENDS = re.compile(r"</?tweet/?>|\n\s*\n")
 
 
@@ -28,3 +37,19 @@ def posts(text: str) -> list[tuple[int, int, tuple[int, int]]]:
         if not any(start < stop and mark.start() < last for start, last, _ in found):
             found.append((mark.start(), stop, mark.span("name")))
     return sorted(found)
+
+
+def is_account(text: str, start: int, end: int) -> bool:
+    """Whether a mention is an account's: "@HillaryClinton", or what stands behind `author=`."""
+    plain = _HANDLE.fullmatch(text[start:end].lstrip("@")) is not None
+    return plain and (text[start] == "@" or _ACCOUNT.search(text, max(0, start - 12), start) is not None)
+
+
+def holder(handle: str, people: Iterable[str]) -> str | None:
+    """Which of the people of an article has an account; the account itself if it is somebody else's; None if it may be nobody's."""
+    for full in people:
+        if len(full) > _SHORT and re.sub(r"[^a-z]", "", full.lower()) in handle.lower():
+            return full
+    words = [word for word in _CAMEL.findall(handle) if word.lower() not in HONORIFICS]
+    own = " ".join(words)
+    return handle if len(words) >= 2 and has_given_name(own) and not is_organization(own) else None

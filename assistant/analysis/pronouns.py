@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from assistant.analysis import anonymity, unnamed
 from assistant.analysis import lexicon as words
+from assistant.analysis.antecedents import MEN, WHEN, WOMEN, Antecedents
 from assistant.analysis.mentioned import Mentioned
 from assistant.analysis.naming import Naming
 from assistant.analysis.people import Names
@@ -30,7 +31,6 @@ _FEW = re.compile(
     r"[,\s][^.!?\n]*[.!?][”\"’]?\s*$"
 )
 """The same of a few."""
-_WHEN = re.compile(r"[“\"‘']?(?:When|While|After|Before|As|If|Since|Although|Though|Once|Because|Until|Asked|In|On|At|Speaking)\b")
 _CLOSING = 7
 """Words behind a pronoun that closes a sentence: "he told reporters in Geneva on Monday"."""
 _HEARS = re.compile(r"\b(?:[Ss]peaking|[Tt]alking|interview with|appearing on|speaking on)\s(?:to|with|on)?\s?(?:the\s)?$")
@@ -43,20 +43,19 @@ _CLAUSE = re.compile(r"\b(?:who|whom|whose|which|that)\s")
 """In a mention, before names that it only tells of: "A man who was abused by Father Lynch"."""
 _ASKS = re.compile(r"\s(?:had\s|has\s|also\s)?(?:asked|asks|pressed|challenged)\b")
 """Whoever asks is answered by somebody else."""
-_WOMEN = re.compile(r"(?:woman|girl|mother|wife|sister|daughter|aunt|niece|widow|actress|waitress|lady|mum|mom|nun)$")
-_MEN = re.compile(r"(?:(?<!wo)man|boy|father|husband|brother|son|uncle|nephew|dad|priest|imam)$")
 _HE, _SHE = ("he", "him", "his"), ("she", "her", "hers")
 
 
 class Pronouns:
     """Resolves the pronouns of one article, in the order of the text."""
 
-    def __init__(self, text: str, names: Names, naming: Naming, earlier: Mentioned) -> None:
+    def __init__(self, text: str, names: Names, naming: Naming, earlier: Mentioned, antecedents: Antecedents) -> None:
         """`earlier` are the sources that were read so far; whoever reads them goes on adding to it."""
         self._text = text
         self._names = names
         self._naming = naming
         self._earlier = earlier
+        self._antecedents = antecedents
         self._last = ("", "", 0)
 
     def read(self, start: int, end: int, word: str, sentence: tuple[int, int]) -> Source:
@@ -82,6 +81,10 @@ class Pronouns:
             return newcomer
         near = self._spokesman(word, start, near) or self._passer_by(word, start, near) or near
         if word in (*_HE, *_SHE):
+            if near is None or near.type is SourceType.NAMED_PERSON:
+                meant = self._antecedents.of_pronoun(start, end, sentence, lambda full: self._may_be(word, full, start))
+                if meant is not None and (near is None or near.resolved == meant or self._may_be(word, near.resolved, start)):
+                    return self._called(word, self._naming.person(start, end, meant))
             if near is not None and near.type is SourceType.NAMED_PERSON and not self._may_be(word, near.resolved, start):
                 near = self._other_than(near, start)
             place = sentence[0] if self._closes(start, end, sentence) else start
@@ -131,7 +134,7 @@ class Pronouns:
     def _closes(self, start: int, end: int, sentence: tuple[int, int]) -> bool:
         """Whether what was said stands before the pronoun, so that who is named in it is not meant: "Pugh was away, she said"."""
         before, behind = self._text[sentence[0] : start].strip(), self._text[end : sentence[1]]
-        return before[-1:] in tuple(",”\"’'") and len(behind.split()) <= _CLOSING and _WHEN.match(before) is None
+        return before[-1:] in tuple(",”\"’'") and len(behind.split()) <= _CLOSING and WHEN.match(before) is None
 
     def _newcomer(self, word: str, start: int, sentence: int) -> Source | None:
         """Who is the subject of the sentence before, and has no name: "The woman beside him shook her head. She said"."""
@@ -140,7 +143,7 @@ class Pronouns:
         if before is None or word not in (*_HE, *_SHE) or (spoke is not None and spoke.end > before.start(1)):
             return None
         head = before[2].lower()
-        fits = _SHE if _WOMEN.search(head) else _HE if _MEN.search(head) else (*_HE, *_SHE)
+        fits = _SHE if WOMEN.search(head) else _HE if MEN.search(head) else (*_HE, *_SHE)
         if (
             word not in fits
             or head not in words.ROLES
@@ -181,7 +184,7 @@ class Pronouns:
         if (named is not None and named.start > begin and not beside) or last.text.lower() == "who" or _ASKS.match(self._text, last.end):
             return None
         head = phrase_of(last.resolved, 0, len(last.resolved)).head
-        fits = _SHE if _WOMEN.search(head) else _HE if _MEN.search(head) else (*_HE, *_SHE)
+        fits = _SHE if WOMEN.search(head) else _HE if MEN.search(head) else (*_HE, *_SHE)
         return last if word in fits else None
 
     def _spokesman(self, word: str, start: int, near: Source | None) -> Source | None:

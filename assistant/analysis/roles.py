@@ -23,6 +23,8 @@ _ADJUNCT = re.compile(r"\b[Aa](?:ccording to|s per)\b[^,.;]*$")
 """Before a name whose comma ends the adjunct: "According to Anna Rao, the accused fled"."""
 _ROLE = re.compile(r"^who (?:is|was|has been) (?:once |now |then |also |still )?|\s(?:who|which|that|and)$")
 """What is no part of a role."""
+_OTHERS = re.compile(r"(?:his|her|their)\s(?:[a-z]+\s){0,2}[a-z]+s\s(?:and|or|,|in|of|at)\b")
+"""Who is listed beside somebody, and not what that person is: "Sanders, his supporters and everyone"."""
 _SENTENCE = re.compile(r"\.\s(?=(?:The|Its|His|Her|Their|An?)\s)")
 _OTHERWISE = re.compile(r",\s(?:(?:aged\s)?\d\d,\s)?(?:who|an?)\s(?!(?:is|was|has been|had been)\s)")
 """Behind somebody of whom something is told: "Piet Hoekstra, who lets four flats"."""
@@ -48,7 +50,9 @@ def _behind(text: str, mentions: Sequence[Name]) -> str | None:
         match = _BEHIND.match(text[name.end : name.end + 220])
         match = match or _trade(text, name.end)
         if match and not _ADJUNCT.search(text[max(0, name.start - 60) : name.start]):
-            return _ROLE.sub("", match.group(1)).strip()
+            told = _ROLE.sub("", match.group(1)).strip()
+            if _OTHERS.match(told) is None:
+                return told
     return None
 
 

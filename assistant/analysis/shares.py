@@ -12,6 +12,7 @@ from assistant.analysis.attributions import Linked, breaks
 from assistant.analysis.lexicon import AUTHOR, INSTITUTION_PLURALS, INSTITUTIONS, NO_ONE, NOBODY
 from assistant.analysis.phrases import phrase_of
 from assistant.analysis.ranges import Ranges
+from assistant.analysis.retold import retold
 from assistant.analysis.tagger import Mention
 from assistant.analysis.turns import Turn, is_rubric
 from assistant.analysis.weighing import CONFIG, Share
@@ -133,6 +134,7 @@ class Shares:
 
     def __init__(self, text: str, attributions: Sequence[Linked], quotations: Sequence[tuple[int, int]], turns: Sequence[Turn]) -> None:
         self._text = text
+        attributions = [own for attribution in attributions for own in retold(text, attribution)]
         self._attributions = attributions
         # The cues and contents, each with its attribution: few of them reach a given sentence.
         told = [(m, i) for i, a in enumerate(attributions) for m in (a.cue, *a.contents) if m is not None]

@@ -6,11 +6,14 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from assistant.analysis import anonymity, documents, unnamed
+from assistant.analysis import anonymity, documents, posts
 from assistant.analysis import lexicon as words
+from assistant.analysis.antecedents import Antecedents
 from assistant.analysis.bounds import Bounds
+from assistant.analysis.descriptions import Descriptions
 from assistant.analysis.mentioned import Mentioned
 from assistant.analysis.named_as import NamedAs
+from assistant.analysis.nameless import Nameless
 from assistant.analysis.names import names_in
 from assistant.analysis.naming import Naming, is_outlet
 from assistant.analysis.people import Names
@@ -22,7 +25,6 @@ from assistant.analysis.phrases import (
     POSSESSIVE,
     Phrase,
     is_insider,
-    is_many,
     own_phrase,
     phrase_of,
 )
@@ -56,7 +58,10 @@ class Sources:
         self._earlier = Mentioned()
         self._named_as = NamedAs(text)
         self._naming = Naming(text, names, self._named_as)
-        self._pronouns = Pronouns(text, names, self._naming, self._earlier)
+        antecedents = Antecedents(text, names, self._earlier)
+        self._nameless = Nameless(text, self._naming, self._earlier)
+        self._descriptions = Descriptions(text, names, antecedents)
+        self._pronouns = Pronouns(text, names, self._naming, self._earlier, antecedents)
         self._known: dict[tuple[int, int], Source] = {}
 
     def read(self, start: int, end: int, sentence: tuple[int, int], *, taken_up: bool = True) -> Source:
@@ -76,11 +81,18 @@ class Sources:
     def _read(self, start: int, end: int, sentence: tuple[int, int]) -> Source:
         phrase = own_phrase(self._text, start, end)
         lower = [_CONTRACTED.sub("", w.lower()) for w in phrase.words]
-        if lower and (lower[0] in words.PRONOUNS - DEFINITE) and len(lower) <= 2:
+        if lower and len(lower) <= 2 and (lower[0] in words.PRONOUNS - DEFINITE or (len(lower) == 1 and lower[0] in POSSESSIVE | {"its"})):
             if anonymity.unnamed_at(self._text, end):
-                return self._anonymous(start, end, phrase, sentence)
+                return self._nameless.anonymous(start, end, phrase, sentence)
             antecedent = self._antecedent(start, end) if lower[0] == "who" else None
             return antecedent or self._pronouns.read(start, end, lower[0], sentence)
+        holder = (
+            posts.holder(self._text[start:end].lstrip("@"), self._names.people.values())
+            if posts.is_account(self._text, start, end)
+            else None
+        )
+        if holder is not None:
+            return self._naming.person(start, end, holder)
         if ELLIPTICAL.fullmatch(phrase.text):
             return self._elliptical(start, end, phrase, sentence)
         plain = self._naming.plain(start, end, phrase)
@@ -106,10 +118,13 @@ class Sources:
         counted = self._bounds.document(start) if proper is not None else None
         if counted is not None:
             return Source(counted, end, self._text[counted:end], SourceType.DOCUMENT, self._text[counted:end])
+        apposed = self._naming.apposed(start, end, phrase)
+        if apposed is not None:
+            return self._naming.named(start, end, apposed)
         mention = self._text[start:end]
         pure = proper is not None and phrase.text == proper.text
         if pure and anonymity.half_named(mention):
-            return self._anonymous(start, end, phrase, sentence)
+            return self._nameless.anonymous(start, end, phrase, sentence)
         titled = pure and len(lower) > 1  # "Business Insider"
         outlets = phrase.head.rstrip("s") in words.INSTITUTIONS  # "Tabloids close to the ruling party"
         marked = not pure and not outlets and anonymity.marked(mention)
@@ -118,7 +133,7 @@ class Sources:
         common = (phrase.common and people) or (proper is None and (phrase.common or is_insider(phrase.head)))
         private = is_insider(phrase.head) and anonymity.privately(self._text, *sentence)
         if hidden or (common and (private or anonymity.withheld(self._text, *sentence))):
-            return self._anonymous(start, end, phrase, sentence)
+            return self._nameless.anonymous(start, end, phrase, sentence)
         if (
             phrase.speaks_for
             and (proper is None or phrase.common or phrase.head not in words.SPOKES)
@@ -140,7 +155,7 @@ class Sources:
         near = self._pronouns.some_of(start, end, phrase)
         whole = near.resolved if near is not None else phrase.text
         if anonymity.asks(self._text, end, sentence[1]) or anonymity.withheld(self._text, start, sentence[1]):
-            return replace(self._anonymous(start, end, phrase, sentence), resolved=whole)
+            return replace(self._nameless.anonymous(start, end, phrase, sentence), resolved=whole)
         if near is not None:
             return replace(near, start=start, end=end, text=self._text[start:end])
         return Source(start, end, self._text[start:end], SourceType.UNNAMED_GROUP, phrase.text)
@@ -163,7 +178,7 @@ class Sources:
         phrase = phrase_of(self._text, at, at + len(noun.group(1)))
         sentence = (at, stop.start() if (stop := _STOP.search(self._text, end)) else len(self._text))
         hidden = phrase.common and anonymity.withheld(self._text, *sentence)
-        found = self._anonymous(at, end, phrase, sentence) if hidden else self._described(at, phrase.end, phrase, sentence)
+        found = self._nameless.anonymous(at, end, phrase, sentence) if hidden else self._described(at, phrase.end, phrase, sentence)
         return replace(found, start=start, end=end, text=self._text[start:end])
 
     # Common nouns
@@ -176,7 +191,7 @@ class Sources:
         if PARTITIVE.match(phrase.text) and (
             (earlier is not None and earlier.type is SourceType.ANONYMOUS) or (determiner in ("one", "another") and is_insider(head))
         ):
-            return self._anonymous(start, end, phrase, sentence)
+            return self._nameless.anonymous(start, end, phrase, sentence)
         if head in words.DOCUMENTS and head not in words.INSTITUTIONS:
             return self._a_document(start, end, phrase, sentence)
         hidden = earlier is not None and earlier.type is SourceType.ANONYMOUS and phrase.determiner == "the"  # "The executive"
@@ -190,6 +205,8 @@ class Sources:
             if known is None and head in words.FIRMS and phrase.text.lower() == f"the {head}":
                 firm = self._earlier.latest(SourceType.NAMED_ORGANIZATION, start, _FAR, lambda s: self._naming.is_firm(s, start))
                 known = firm.resolved if firm is not None else None
+            if determiner in ("the", "this", "that"):
+                known = known or self._descriptions.press(phrase)
             return Source(start, end, mention, SourceType.NAMED_ORGANIZATION, known or phrase.text)
         if phrase.plural:
             if earlier is not None and earlier.type is SourceType.ANONYMOUS and determiner in DEFINITE:
@@ -201,7 +218,7 @@ class Sources:
                 or (phrase.counted and phrase.text.lower().endswith(("staff members", "board members", "crew members")))
             )
             if few and (is_insider(head) or head == "members" or "former" in phrase.text.split()):
-                return self._anonymous(start, end, phrase, sentence)
+                return self._nameless.anonymous(start, end, phrase, sentence)
             return Source(start, end, mention, SourceType.UNNAMED_GROUP, phrase.text)
         if phrase.crowd or (determiner in POSSESSIVE and head in words.KIN):
             return Source(start, end, mention, SourceType.UNNAMED_GROUP, phrase.text)
@@ -210,83 +227,56 @@ class Sources:
         if phrase.person and determiner not in INDEFINITE and (named := self._names.with_role(head)) is not None:
             return self._naming.person(start, end, named)  # "Former rival says": the headline of an article that names him.
         if determiner in INDEFINITE and is_insider(head):
-            return self._anonymous(start, end, phrase, sentence)
+            return self._nameless.anonymous(start, end, phrase, sentence)
         if phrase.person and re.search(r"[A-Z][\w.-]*[’']s?\s", phrase.text):
             # "Gary Johnson's doctor" is identified, if not by name.
             return Source(start, end, mention, SourceType.NAMED_PERSON, phrase.text)
         proper = self._naming.proper(phrase, end)
         if proper is not None and not phrase.person and determiner not in INDEFINITE:
             return self._naming.named(start, end, proper)
-        return self._one(start, end, phrase)
+        return self._nameless.one(start, end, phrase)
 
     def _a_document(self, start: int, end: int, phrase: Phrase, sentence: tuple[int, int]) -> Source:
         resolved, via = self._same_head(phrase) or phrase.text, documents.via(self._text, *sentence)
         return Source(start, end, self._text[start:end], SourceType.DOCUMENT, resolved, via=via)
 
-    def _one(self, start: int, end: int, phrase: Phrase) -> Source:
-        """Somebody without a name: who holds an office is identified for all that."""
-        held = phrase.head in words.OFFICES and phrase.determiner not in INDEFINITE
-        kind = SourceType.NAMED_PERSON if held else SourceType.UNNAMED_GROUP
-        return Source(start, end, self._text[start:end], kind, phrase.text or self._text[start:end])
-
     def _definite(self, start: int, end: int, phrase: Phrase, earlier: Source | None, sentence: tuple[int, int]) -> Source:
         """ "The correspondent", "the ministry", "Coach": taken up from before, or explained later."""
         mention, owned = self._text[start:end], phrase.determiner in POSSESSIVE | {"its"}
+        if phrase.person and not owned and not _OWNER.search(phrase.text):
+            return self._somebody(start, end, phrase, earlier, sentence)
         if earlier is not None and not (owned and earlier.text.split()[0].lower() not in words.PRONOUNS):
             return replace(earlier, start=start, end=end, text=mention)  # "Her lawyer" is not the police lawyer.
         named = self._names.with_role(phrase.head)
         if named is not None and not (owned and (self._names.role_of(named) or "").split()[0].lower() not in words.PRONOUNS):
             return self._naming.person(start, end, named)
         if phrase.head in ("person", "source") or (phrase.person and anonymity.gave_out(self._text, phrase.end)):
-            return self._anonymous(start, end, phrase, sentence)
+            return self._nameless.anonymous(start, end, phrase, sentence)
         if phrase.person and owned:
             return Source(start, end, mention, SourceType.NAMED_PERSON, phrase.text)  # "His agent" is not the last one named.
-        if phrase.person:
-            introduced = self._introduced(start, phrase) or self._just_unnamed(start, phrase)
-            if introduced is not None:
-                return replace(introduced, start=start, end=end, text=mention)
-            if phrase.head in words.HIRED:
-                return Source(start, end, mention, SourceType.NAMED_ORGANIZATION, phrase.text)  # "The auditor"
-            if _OWNER.search(phrase.text):
-                known = phrase.head not in words.KIN or any(word[:1].isupper() for word in phrase.words[1:])  # Not "the victim's brother"
-                return Source(start, end, mention, SourceType.NAMED_PERSON if known else SourceType.UNNAMED_GROUP, phrase.text)
-            name = self._naming.meant(start, phrase)
-            if name is not None:
-                return self._naming.person(start, end, name.text)
-            if is_insider(phrase.head) and phrase.head not in words.OFFICES:
-                return self._anonymous(start, end, phrase, sentence)
-            return self._one(start, end, phrase)
+        if phrase.person and phrase.head not in words.HIRED:
+            known = phrase.head not in words.KIN or any(word[:1].isupper() for word in phrase.words[1:])  # Not "the victim's brother"
+            return Source(start, end, mention, SourceType.NAMED_PERSON if known else SourceType.UNNAMED_GROUP, phrase.text)
         return Source(start, end, mention, SourceType.NAMED_ORGANIZATION, phrase.text)
 
-    def _just_unnamed(self, start: int, phrase: Phrase) -> Source | None:
-        """The insider without a name who spoke last, in other words: "the aide", for "a White House official"."""
-        near = self._earlier.of_type((SourceType.NAMED_PERSON, SourceType.ANONYMOUS), start) if is_insider(phrase.head) else None
-        if near is None or near.type is not SourceType.ANONYMOUS or start - near.end >= NEAR_PERSON:
-            return None
-        plain = len(phrase.words) == 2 or "former" in phrase.words
-        return near if plain or not is_many(near.resolved) else None  # "The police lawyer" is not "sources".
-
-    def _introduced(self, start: int, phrase: Phrase) -> Source | None:
-        """Who was brought in by that word without a name: "a designer who asked not to be named", for "the designer" after it."""
-        found = unnamed.introduced(self._text, start, phrase.head)
-        if found is None:
-            return None
-        one = phrase_of(self._text, *found)
-        if (not one.common and self._naming.proper(one, found[1])) or self._naming.behind(one, found[1]):
-            return None
-        stop = _STOP.search(self._text, found[1])
-        sentence = (found[0], stop.start() if stop else len(self._text))
-        if is_insider(phrase.head) or anonymity.withheld(self._text, *sentence):
-            return self._anonymous(*found, one, sentence)
-        return Source(*found, self._text[slice(*found)], SourceType.UNNAMED_GROUP, one.text)
-
-    def _anonymous(self, start: int, end: int, phrase: Phrase, sentence: tuple[int, int]) -> Source:
-        mention = self._text[start:end]
-        why = anonymity.reason(self._text, *sentence)
-        earlier = self._earlier.of_head(phrase)
-        if earlier is not None and earlier.type is SourceType.ANONYMOUS and (phrase.determiner in DEFINITE or PARTITIVE.match(phrase.text)):
-            return replace(earlier, start=start, end=end, text=mention, anonymity_reason=earlier.anonymity_reason or why)
-        return Source(start, end, mention, SourceType.ANONYMOUS, phrase.text, anonymity_reason=why)
+    def _somebody(self, start: int, end: int, phrase: Phrase, earlier: Source | None, sentence: tuple[int, int]) -> Source:
+        """ "The aide", "the mayor": one person, without a name or with one."""
+        mention, head = self._text[start:end], phrase.head
+        brought_in = earlier
+        if earlier is None and self._names.with_role(head) is None:
+            brought_in = self._nameless.introduced(start, phrase) or self._nameless.latest(start, phrase)
+        if brought_in is not None and brought_in.type is not SourceType.NAMED_PERSON:
+            return replace(brought_in, start=start, end=end, text=mention)
+        full = self._descriptions.person(phrase, sentence, earlier.resolved if earlier is not None else "")
+        if full:
+            return self._naming.person(start, end, full)
+        if head in ("person", "source") or anonymity.gave_out(self._text, phrase.end):
+            return self._nameless.anonymous(start, end, phrase, sentence)
+        if head in words.HIRED:
+            return Source(start, end, mention, SourceType.NAMED_ORGANIZATION, phrase.text)  # "The auditor"
+        if full == "" or head in words.OFFICES or any(word[:1].isupper() for word in phrase.words[1:]):
+            return Source(start, end, mention, SourceType.NAMED_PERSON, phrase.text)  # "The Indiana governor" is identified all the same.
+        return self._nameless.anonymous(start, end, phrase, sentence) if is_insider(head) else self._nameless.one(start, end, phrase)
 
     def _same_head(self, phrase: Phrase) -> str | None:
         """The fuller mention that "the report", "the ministry" takes up."""

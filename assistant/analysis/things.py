@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from functools import cached_property
 
-from assistant.analysis.lexicon import NO_NAMES, OPENING_WORDS, THING_WORDS
+from assistant.analysis.genders import has_given_name
+from assistant.analysis.lexicon import DEMONYMS, NO_NAMES, OPENING_WORDS, THING_WORDS
 from assistant.analysis.names import Name, bare
 
 _QUOTED = re.compile(r"[“\"‘]([A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){1,5})[,.]?[”\"’](?!\w)")
@@ -52,12 +53,28 @@ def _is_title_case(line: str) -> bool:
     return len(words) >= _TITLE_WORDS and all(word[0].isupper() for word in words)
 
 
+_PERSUASIONS = DEMONYMS | {
+    "republican",
+    "democrat",
+    "catholic",
+    "methodist",
+    "muslim",
+    "christian",
+    "jew",
+    "patriots",
+    "hispanic",
+    "latino",
+}
+"""What somebody is, and not a name."""
+
+
 def is_a_thing(name: str) -> bool:
     """Whether its words show that a name is of a thing: "Election Day", "Galtymore Drive", "Jews Against Trump"."""
     words = [bare(word).lower() for word in name.split()]
     owned = len(words) > 1 and name.split()[-2].endswith(("’s", "'s"))  # "South Carolina’s Republican"
     inside = owned or any(len(word) > 2 and word in _INSIDE for word in words[1:])  # "Jews Against Trump"
-    return len(words) > 1 and (inside or words[-1] in THING_WORDS or " ".join(words) in _DAYS)
+    kind = words[-1] in _PERSUASIONS and not has_given_name(name)  # "African American"
+    return kind or (len(words) > 1 and (inside or words[-1] in THING_WORDS or " ".join(words) in _DAYS))
 
 
 class Things:

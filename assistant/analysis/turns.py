@@ -36,7 +36,7 @@ _RUBRIC = re.compile(
     r"q ?& ?a|(?:file )?(?:photo|image|picture|video)|"
     r"weather|sports?|football|cricket|travel|money|timeline|factbox|profile|obituary|revealed|comment|podcast|opinion|"
     r"fact[- ]?check(?:ing)?|(?:our )?(?:claim|verdict|ruling|rating)|recap|"
-    r"analysis|live|updates?|correction|explainer|interview|review|watch|exclusive|breaking",
+    r"analysis|live|the latest|updates?|correction|explainer|interview|review|watch|exclusive|breaking",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"\s(?:Does|Is|Are|Has|Have|Gets|Goes|It|To|In|On|For|With|At)\b")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hand_made import Read
 
-from assistant.analysis.posts import posts
+from assistant.analysis.posts import holder, is_account, posts
 from assistant.records import Sourcing
 
 POST = "No one should be above the law. This defies explanation. — Paula Ryan (@ChairRyan) July 5, 2016"
@@ -48,3 +50,24 @@ def test_every_sentence_of_a_post_rests_on_its_account(read: Read) -> None:
     assert inside
     assert all(claim.sourcing is Sourcing.NAMED_PERSON and claim.sources[0].text == "Paula Ryan" for claim in inside)
     assert claims[0].sourcing is Sourcing.UNSOURCED
+
+
+@pytest.mark.parametrize(
+    ("handle", "people", "whose"),
+    [
+        ("HillaryClinton", ["Hillary Clinton"], "Hillary Clinton"),
+        ("realDonaldTrump", ["Donald Trump"], "Donald Trump"),
+        ("tedcruz", ["Ted Cruz"], "Ted Cruz"),
+        ("JebBush", ["Ted Cruz"], "JebBush"),
+        ("nytimes", ["Ted Cruz"], None),
+        ("FoxNews", [], None),
+    ],
+)
+def test_an_account_is_somebody_s_by_the_name_in_it(handle: str, people: list[str], whose: str | None) -> None:
+    assert holder(handle, people) == whose
+
+
+def test_an_account_stands_behind_its_sign_or_mark() -> None:
+    text = 'Then @tedcruz wrote. <tweet author="JebBush">No.</tweet> JebBush'
+    places = [m.start() for m in re.finditer("tedcruz|JebBush", text)]
+    assert [is_account(text, at, at + 7) for at in places] == [True, True, False]

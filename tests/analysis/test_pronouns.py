@@ -15,8 +15,8 @@ from assistant.analysis.sources import Sources
     [
         ("Anna Lind spoke. She left.", ["Anna Lind", "She"], "Anna Lind"),
         (
-            "Anna Lind spoke. Two people familiar with the talks said so. He left.",
-            ["Anna Lind", "Two people familiar with the talks", "He"],
+            "Anna Lind spoke. Two people familiar with the talks said so. She left.",
+            ["Anna Lind", "Two people familiar with the talks", "She"],
             "Anna Lind",
         ),
         (
@@ -33,7 +33,7 @@ from assistant.analysis.sources import Sources
         ("Senator Leni Ocampo spoke. The woman beside her nodded. She left.", ["Senator Leni Ocampo", "She"], "The woman"),
         ("Senator Leni Ocampo spoke. The senator nodded. She left.", ["Senator Leni Ocampo", "She"], "Leni Ocampo"),
         ("Prosecuting, Sian Beech spoke. Dodd cut it while Gareth Pugh was away, she said.", ["Sian Beech", "she"], "Sian Beech"),
-        ("Sian Beech spoke. As Gareth Pugh came in, he said nothing.", ["Sian Beech", "he"], "Gareth Pugh"),
+        ("Sarah Beech spoke. As Gareth Pugh came in, he said nothing.", ["Sarah Beech", "he"], "Gareth Pugh"),
         ("Critics said so. They left.", ["Critics", "They"], "Critics"),
         (
             "An aide close to it spoke. Joris Blom spoke. He said. She left.",

@@ -108,3 +108,18 @@ def test_ranking_counts_the_answerable_only() -> None:
 
 def test_what_stays_below_the_threshold_is_refused() -> None:
     assert refused([Ranked({}, [0.6, 0.8], answered=0.3), Ranked({}, [0.1, 0.2], answered=0.6)], 0.5) == 0.5
+
+
+def who(resolved: str) -> list[float | None]:
+    text = "Anna Lind met Donald Trump. She said so."
+    label = Label(28, 40, "named_person", "factual", source=(28, 31), type="named_person", identity=(0, 9))
+    scores = Shares()
+    sentence_scores.compare("a", text, [label], [Read("named_person", True, "named_person", "factual", (), resolved)], scores)
+    return [scores[name].value for name in (sentence_scores.IDENTITY, sentence_scores.WHOLE, sentence_scores.OTHERS)]
+
+
+def test_who_a_source_is_may_be_right_left_open_or_somebody_else() -> None:
+    assert who("Anna Lind") == [1, 1, 0]
+    assert who("Lind") == [1, 0, 0]
+    assert who("She") == [0, 0, 0]
+    assert who("Donald Trump") == [0, 0, 1]

@@ -1,0 +1,47 @@
+"""What an article says that the bearers of its names are: "Cargotrace, a cargo surveyor"; "Ann Lee, who"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.analysis.lexicon import INSTITUTIONS, ROLES
+from assistant.analysis.names import Name, is_organization
+from assistant.analysis.phrases import EITHER, FIRMS_TOO
+
+_HAS = re.compile(r"\s(?:employees|workers|executives|shareholders|plant|mill|factory|warehouse|outlets|branches|shares|stores)\b")
+"""What stands behind the name of a firm: "laid-off Prairie Gold employees"."""
+_OF = re.compile(r"[A-Z][\w.’'-]*\s(?:of|from|in|at)\s(?:the\s)?$")
+"""What stands before a place that somebody is of."""
+_LINK = re.compile(r"\b(?:of|at|in|for|from|with|to|on|behind|that|which|who|whose|near|by|close)\b")
+
+
+def appositions(text: str, names: Sequence[Name]) -> dict[str, bool]:
+    """Names that the article describes as a person (True) or an institution (False): "Cargotrace, a cargo surveyor"."""
+    found: dict[str, bool] = {}
+    for name in names:
+        after = re.match(r"(?:\s\([^)]*\))?,\s(?:an?|the|its|his|her|their|which|who)\b([^,.;:\n”]*)", text[name.end : name.end + 120])
+        if " " in name.text and _HAS.match(text, name.end):
+            found.setdefault(name.text, False)
+            continue
+        before = re.search(r"\b([a-z][\w-]*) $", text[max(0, name.start - 30) : name.start])
+        nouns = []
+        if after:
+            if _OF.search(text, max(0, name.start - 30), name.start):  # "Carla Ruiz of Nevada, who argued"
+                continue
+            if after.group().lstrip(", ").startswith(("which", "who")):
+                found.setdefault(name.text, after.group().lstrip(", ").startswith("who"))
+                continue
+            nouns = [word.lower() for word in _LINK.split(after.group(1))[0].split()][-3:]
+        if before and not is_organization(name.text):  # "the official National News Agency"
+            nouns = [*nouns, before.group(1)] if len(name.text.split()) == 1 else nouns or [before.group(1)]
+        for noun in reversed(nouns):
+            one = noun == "executive" or (noun in EITHER and after is not None and " " in name.text)  # "Ann Lee, a crane operator"
+            if one or (noun not in INSTITUTIONS and (noun in ROLES or noun.endswith(("ist", "ian", "man", "woman")))):
+                firm = name.text.isupper() or is_organization(name.text)
+                found.setdefault(name.text, not (noun in FIRMS_TOO and firm))  # "KPMG, its auditor"
+                break
+            if noun in INSTITUTIONS or noun.rstrip("s") in INSTITUTIONS:
+                found.setdefault(name.text, False)
+                break
+    return found

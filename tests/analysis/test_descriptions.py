@@ -1,0 +1,50 @@
+"""Whose name belongs to "the actress", "the mayor", "the newspaper"."""
+
+from __future__ import annotations
+
+import pytest
+from hand_made import Read
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Tom Hill, the mayor of Oster, met Anna Lind. “The road will be closed,” the mayor said.", "Tom Hill"),
+        ("Anna Lind, an actress, met Donald Trump. “I was there,” the actress said.", "Anna Lind"),
+        ("Marta Ruiz, 26, beat Ana Costa, 31. “It was amazing,” the 26-year-old said.", "Marta Ruiz"),
+    ],
+)
+def test_a_description_is_whoever_it_fits(read: Read, text: str, source: str) -> None:
+    assert read(text).claims[-1].sources[0].resolved == source
+
+
+def test_nobody_is_named_where_it_cannot_be_told(read: Read) -> None:
+    text = "Marco Rubio and Jeb Bush met Ted Cruz and Donald Trump in Miami. “We need new leadership,” the Indiana governor said."
+    source = read(text).claims[-1].sources[0]
+    assert source.resolved.lower() == "the indiana governor"
+    assert source.type.value == "named_person"
+
+
+def test_the_nurse_is_not_the_governor_who_was_named_last(read: Read) -> None:
+    text = "Governor Chris Christie ordered the quarantine. “I was never ill,” the nurse said."
+    assert read(text).claims[-1].sources[0].resolved != "Chris Christie"
+
+
+def test_the_newspaper_is_the_one_that_was_named(read: Read) -> None:
+    text = (
+        "The Wall Street Journal published the editorial on Thursday. The newspaper said the attacks show that many oppose any immigrants."
+    )
+    assert read(text).claims[-1].sources[0].resolved == "Wall Street Journal"
+
+
+@pytest.mark.parametrize(
+    ("mention", "name"),
+    [
+        ("Counsel to the governor, Adewale Ojo, a Senior Advocate of Nigeria,", "Adewale Ojo"),
+        ("Former US secretary of state Madeleine Albright, a Clinton supporter,", "Madeleine Albright"),
+        ("One prominent conservative, syndicated radio host Dennis Prager,", "Dennis Prager"),
+        ("The commission’s chairperson, retired Judge Vincent Petersen,", "Vincent Petersen"),
+    ],
+)
+def test_a_name_behind_what_somebody_is_is_the_source_s(read: Read, mention: str, name: str) -> None:
+    assert read(f"{mention} said that the road would be closed for a week.").claims[0].sources[0].resolved == name
