@@ -35,6 +35,11 @@ _BROKEN = re.compile(r"\s(?:the\s)?[\w’'-]+(?:\s[\w’'-]+){0,3}(?=,)")
 """The rest of a mention that breaks off at a preposition: "A source at | the ministry, who"."""
 _LOOSE = re.compile(r",$|,?\s(?:and|but|or)$|,\s(?:sent|dated|written|drafted|signed|published|released|posted|taken|filmed|filed)$")
 """What is left of a clause that the tagger cut off: "a second engineer, who left in June and"."""
+_REPORT = re.compile(
+    r"((?:[\w’'-]+\s){0,4}(?:researchers|scientists|doctors|economists|authors|physicians|astronomers|biologists|engineers))\sreport"
+)
+_REPORTED = re.compile(r",|\s(?:in|that|on|today|this)\b")
+"""Behind the verb: "researchers report | in the journal Nature"."""
 _REACH = 90
 """Characters before a mention in which the document that it made may stand."""
 
@@ -85,6 +90,9 @@ class Bounds:
         owned = _OWNED.match(self._text, start, end + _REACH)
         if owned is not None and owned.start(1) == end + 1:
             return start, owned.end(1)
+        reports = _REPORT.fullmatch(self._text, start, end)
+        if reports is not None and _REPORTED.match(self._text, end):
+            return start, reports.end(1)
         loose = _LOOSE.search(self._text, start, end)
         if loose is not None:
             return start, loose.start()

@@ -75,7 +75,9 @@ def title_before(text: str, place: int) -> bool | None:
 
 def has_given_name(full: str) -> bool:
     """Whether a full name begins with a given name: "Central America" does not."""
-    return len(full.split()) > 1 and any(part in _given() for part in _plain(full.split()[0]).split("-"))
+    first = full.split()[0]
+    compound = any(part[:1].islower() for part in first.split("-"))  # "Oscar-winner"
+    return " " in full and not compound and any(part in _given() for part in _plain(first).split("-"))
 
 
 class Genders:

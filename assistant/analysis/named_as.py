@@ -55,6 +55,9 @@ _CAPITAL = re.compile(r"([A-Z]\w{0,60})[\w’'-]{0,60}")
 _OF = re.compile(r"(?: (?:of|for)(?: the)?(?: (?:[A-Z][\w’'-]+|and)){1,12})?")
 _WORDS = 9
 """Words of a title before "of"."""
+_NAMES = re.compile(r"(?<=\s)[A-Z][\w’'/-]*")
+_CLAUSE = re.compile(r"\s(?:an?|the|[a-z]+ed)\s")
+"""In what is more than a noun phrase: "The Post conducted a 50-state poll"."""
 _POLL = re.compile(r"\b(?:an?|the)\s(?:[\w’'/-]{1,60}\s){0,5}?(?:poll|survey)\b", re.IGNORECASE)
 
 
@@ -126,6 +129,12 @@ class NamedAs:
 
     @cached_property
     def poll(self) -> str | None:
-        """The first poll or survey that is mentioned, with the words before it."""
-        match = _POLL.search(self._text)
-        return match.group() if match else None
+        """The poll or survey of the article, with the words before it: the one with a name, if only one has, or else the first."""
+        found = [match.group() for match in _POLL.finditer(self._text)]
+        named = {" ".join(_NAMES.findall(poll)): poll for poll in reversed(found) if _NAMES.search(poll) and not _CLAUSE.search(poll)}
+        return next(iter(named.values())) if len(named) == 1 else next(iter(found), None)
+
+    @cached_property
+    def named_poll(self) -> str | None:
+        """The only poll that has a name: "the PPIC poll"."""
+        return self.poll if self.poll is not None and _NAMES.search(self.poll) and not _CLAUSE.search(self.poll) else None

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from assistant.analysis.genders import has_given_name
 from assistant.analysis.lexicon import (
-    AGENCIES,
     COLLECTIVES,
     DEMONYMS,
     DOCUMENTS,
@@ -17,14 +16,13 @@ from assistant.analysis.lexicon import (
     INSTITUTIONS,
     NOUN_PHRASE_ENDS,
     OFFICES,
-    PLACES,
     ROLES,
     SPOKES,
 )
 from assistant.analysis.named_as import NamedAs
 from assistant.analysis.names import GROUP, Name, bare, is_organization, names_in, of_office
 from assistant.analysis.people import Names
-from assistant.analysis.phrases import DEFINITE, INDEFINITE, OPEN_SOURCES, PARTITIVE, POSSESSIVE, Phrase, phrase_of
+from assistant.analysis.phrases import OPEN_SOURCES, PARTITIVE, POSSESSIVE, Phrase, phrase_of
 from assistant.records import Source, SourceType
 
 _NUMBERED = re.compile(r"([A-Za-z]+) \d+")
@@ -54,9 +52,6 @@ _HELD = re.compile(
 )
 """An office with its field, before a name: "secretary of state"."""
 _TITLES = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Judge|Justice|President|Senator|Governor)\.?\s)+$")
-_RIVAL = re.compile(r"\b(?:rival|competitor|supplier|subsidiary|parent)\s[A-Z]", re.IGNORECASE)
-_SHARES = frozenset({"shares", "stock", "analysts", "investors"})
-"""What opens sentences about firms, and is no name."""
 _RESTRICTED = re.compile(r"\s(?:who|whose|beside|next\sto|behind)\b")
 """Behind somebody who is told from others: "the man who owns the pier" is nobody of whom there was talk."""
 _NEAR = 400
@@ -91,22 +86,6 @@ class Naming:
         if OPEN_SOURCES.search(phrase.text):
             return Source(start, end, self._text[start:end], SourceType.DOCUMENT, phrase.text)
         return None
-
-    def is_firm(self, source: Source, place: int) -> bool:
-        """Whether a source is a firm by its name, and no other is named between it and a place: "the company" there may be that one."""
-        words = [bare(word).lower() for word in source.resolved.split()]
-        if words[0] in DEFINITE | INDEFINITE or not source.resolved[:1].isupper():
-            return False
-        public = any(word in INSTITUTIONS and word not in FIRMS for word in words) or source.resolved.lower() in AGENCIES
-        outlet = source.resolved in self._named_as.outlets
-        if public or outlet or all(word in PLACES for word in words) or source.resolved.endswith("Party"):
-            return False
-        between = names_in(self._text, source.end, place)
-        if _RIVAL.search(self._text, source.end, place):
-            return False
-        return all(
-            n.text in source.resolved or n.titled or self._names.is_person(n.text) or n.last.lower() in PLACES | _SHARES for n in between
-        )
 
     def unveiled(self, source: Source) -> Source:
         """The source, anonymous if its name is a false one, or only half of one."""

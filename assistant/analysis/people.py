@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import itertools
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property
@@ -14,7 +13,7 @@ from assistant.analysis.appositions import appositions
 from assistant.analysis.genders import Genders, has_given_name, of_given_name, title_before
 from assistant.analysis.lexicon import INSTITUTION_NAMES, KIN, PLACES
 from assistant.analysis.names import GROUP, Name, acronyms_of, bare, is_organization, names_in, parts_of
-from assistant.analysis.things import Things, is_a_thing
+from assistant.analysis.things import PERSUASIONS, Things, is_a_thing
 
 _STOPS = re.compile(r"(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\b[A-Z])[.!?][”\"’']?\s|\n")
 """The end of a sentence, as far as a full stop tells."""
@@ -58,6 +57,11 @@ class Names:
     @cached_property
     def people(self) -> dict[str, str]:
         """Fullest name of each person by last name, from the mentions with a first name or a title."""
+        return {last: _meant_by_last_name(mentions) for last, mentions in self._introduced.items()}
+
+    @cached_property
+    def _introduced(self) -> dict[str, list[tuple[str, bool]]]:
+        """The mentions of people with a first name or a title, by last name, each with whether it is of somebody's relative."""
         found: dict[str, list[tuple[str, bool]]] = {}
         for name in self.all:
             words = name.text.split()
@@ -76,12 +80,13 @@ class Names:
             full = self._trimmed(_OWNED.sub("", name.text))  # "National Review’s Ian Tuttle"
             kin = _KIN_BEFORE.search(self._text, max(0, name.start - _KIN_LENGTH), name.start) is not None
             found.setdefault(name.last, []).append((full, kin))
-        return {last: _meant_by_last_name(mentions) for last, mentions in found.items()}
+        return found
 
     def _trimmed(self, name: str) -> str:
         """The name without what is said of its bearer, if the article has it so too: "Crooked Hillary Clinton"."""
-        _, _, rest = name.partition(" ")
-        return rest if " " in rest and rest in self._whole and not has_given_name(name) and has_given_name(rest) else name
+        first, _, rest = name.partition(" ")
+        known = rest in self._whole or first.lower() in PERSUASIONS  # "Conservative James Holt"
+        return rest if " " in rest and known and not has_given_name(name) and has_given_name(rest) else name
 
     @cached_property
     def _whole(self) -> frozenset[str]:
@@ -136,7 +141,7 @@ class Names:
     @cached_property
     def _by_part(self) -> dict[str, str]:
         """Full names by any part that only one person has: "Xi" for Xi Jinping, "Suu Kyi"."""
-        return parts_of(self.people.values())
+        return parts_of({full for mentions in self._introduced.values() for full, _ in mentions} | set(self.people.values()))
 
     @cached_property
     def _organizations(self) -> dict[str, str]:
@@ -207,11 +212,6 @@ class Names:
         """Mentions of people before a place, the nearest first."""
         for i in range(bisect_right(self.mentions_of_people, at, key=lambda name: name.end) - 1, -1, -1):
             yield self.mentions_of_people[i]
-
-    def people_within(self, start: int, end: int) -> list[Name]:
-        """The mentions of people that begin in a stretch of the text, in their order."""
-        first = bisect_left(self.mentions_of_people, start, key=lambda name: name.start)
-        return list(itertools.takewhile(lambda name: name.start < end, self.mentions_of_people[first:]))
 
     @cached_property
     def mentions_of_people(self) -> list[Name]:
@@ -289,4 +289,7 @@ class Names:
         """The mentions of a name, or of its last word."""
         last = full.split()[-1]
         near = {name.start: name for key in (full, last) for name in self._by_word.get(key, ())}
-        return [near[start] for start in sorted(near) if near[start].text == full or near[start].last == last]
+        own = [near[start] for start in sorted(near) if near[start].text == full or near[start].last == last]
+        if len({name.text for name in own if " " in name.text}) < 2:
+            return own
+        return [name for name in own if name.text == full or self.bearer(name) == full]  # Mrs Sinclair's role is not her brother-in-law's.

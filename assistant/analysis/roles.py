@@ -11,7 +11,7 @@ from assistant.analysis.names import Name, bare
 _BEHIND = re.compile(
     r"(?:\s\([^)]*\))?,\s(?:\d\d,\s)?"
     r"((?:an?(?!\s(?:few\s)?(?:hours?|days?|weeks?|months?|years?|minutes?|moment|decades?)\b)|"
-    r"the|who (?:is|was|has been)(?!\s(?:not|in|on|at|now in|still|expected|due|under|among)\b)|"
+    r"the|who (?:is|was|has been)(?!\s(?:not|\w+ed|in|on|at|now in|still|expected|due|under|among)\b)|"
     r"its|his|her|their|former|chief|head|professor|director|president|"
     r"senior|deputy|vice|leader|chairman|chairwoman|spokesman|spokeswoman|editor|author|coach|captain|secretary|minister)\b[^.;:\n”\"]*?)"
     r"(?=,|\.\s|\.$|\n|;|—|\s[–—]\s|\s(?:has|had|said|says|told|wrote)\b|$)"
@@ -25,11 +25,19 @@ _ROLE = re.compile(r"^who (?:is|was|has been) (?:once |now |then |also |still )?
 """What is no part of a role."""
 _OTHERS = re.compile(r"(?:his|her|their)\s(?:[a-z]+\s){0,2}[a-z]+s\s(?:and|or|,|in|of|at)\b")
 """Who is listed beside somebody, and not what that person is: "Sanders, his supporters and everyone"."""
-_SENTENCE = re.compile(r"\.\s(?=(?:The|Its|His|Her|Their|An?)\s)")
+_SENTENCE = re.compile(r"\.\s(?=(?:The|Its|His|Her|Their|An?)\s)|(?<=[a-z]{4})[.!?][”\"’]?\s")
+_COURTESY = frozenset({"mr", "mrs", "ms", "miss", "sir", "dame"})
+_APPOSED = re.compile(
+    r"(?:^|[.!?:;][”\"’]?\s|\n|,\s|\b(?:said|says|asked|told|replied|wrote|and|to|from|by)\s)"
+    r"((?:[A-Z][\w’'-]*|its|his|her|their|the|an?)(?:\s(?!said|says|asked|told)[\w’'-]+){1,8}),\s"
+    r"(?:(?:Sir|Dame|Dr|Prof|Professor|Judge|Lord|Mr|Ms|Mrs|Col|Gen|Captain|Father)\.?\s)?$"
+)
+"""What somebody is, between commas before the name: "Ecuador’s environment minister, Jorge Salas"."""
+_HEAD = re.compile(r"\s(?:of|for|at|in|to|with|who|on|from)\s")
 _OTHERWISE = re.compile(r",\s(?:(?:aged\s)?\d\d,\s)?(?:who|an?)\s(?!(?:is|was|has been|had been)\s)")
 """Behind somebody of whom something is told: "Piet Hoekstra, who lets four flats"."""
 _BEFORE = re.compile(
-    r"((?:(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Aa]n?)\s)?(?:(?:[Ff]ormer|[Rr]etired|[Aa]cting|[Vv]eteran|[Ll]ead)\s(?:[a-z-]+\s){0,3})?(?:(?:[A-Z][\w’'.-]*|former|vice|deputy|acting|prime|chief|senior|head|general|lead|"
+    r"(?<![\w’'-])((?:(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Aa]n?)\s)?(?:(?:[Ff]ormer|[Rr]etired|[Aa]cting|[Vv]eteran|[Ll]ead)\s(?:[a-z-]+\s){0,3})?(?:(?:[A-Z][\w’'.-]*|former|vice|deputy|acting|prime|chief|senior|head|general|lead|"
     r"foreign|defence|defense|finance|interior|health|head|match|team|assistant)\s)*[\w’'-]+"
     r"(?:\s(?:of|for)\s(?:the\s)?(?:[A-Z][\w’'-]+,?\s?(?:and\s)?){1,4}(?<!\s))?(?:\s\([^()]{2,30}\))?,?\s)$"
 )
@@ -66,11 +74,19 @@ def _before(text: str, mentions: Sequence[Name], full: str) -> str | None:
     for name in mentions:
         if name.text != full and not name.titled:
             continue
+        apposed = _APPOSED.search(text[max(0, name.start - 120) : name.start])
+        is_role = apposed is not None and any(word.lower() in ROLES for word in _HEAD.split(apposed[1])[0].split()[-1:])
+        if apposed is not None and is_role and text[name.end : name.end + 2] not in ("’s", "'s"):
+            return apposed[1]
         title = _BEFORE.search(text[max(0, name.start - 80) : name.start])
         if title and title.group(1).endswith(", ") and text[name.end : name.end + 2] in ("’s", "'s"):
             continue  # "A spokesperson for DHX, Tariq’s employer"
         if title and any(bare(w).lower() in HONORIFICS | ROLES for w in title.group(1).split()):
             kept = _SENTENCE.split(title.group(1))[-1].rstrip(", ")
-            if kept.lower().rstrip(".") not in ("mr", "mrs", "ms", "miss"):
+            head = _HEAD.split(kept)[0].split()[-1:]
+            told = not title.group(1).endswith(", ") or any(
+                bare(word).lower() in HONORIFICS | ROLES for word in head
+            )  # Not "Mr Fenwick knew,"
+            if told and kept.lower().rstrip(".") not in _COURTESY:
                 return kept
     return None

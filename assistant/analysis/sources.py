@@ -11,6 +11,7 @@ from assistant.analysis import lexicon as words
 from assistant.analysis.antecedents import Antecedents
 from assistant.analysis.bounds import Bounds
 from assistant.analysis.descriptions import Descriptions
+from assistant.analysis.firms import Firms
 from assistant.analysis.mentioned import Mentioned
 from assistant.analysis.named_as import NamedAs
 from assistant.analysis.nameless import Nameless
@@ -39,6 +40,8 @@ _NOUN_BEFORE = re.compile(
 )
 _OWNER = re.compile(r"[’']s?\s")
 """In a definite phrase: "the district's chief" is somebody of whom nothing was said before."""
+_MADE_BY = re.compile(r",?\s(?:[\w-]+\s){0,3}(?:by|for|from)\b")
+"""Behind a poll that is told from others: "a poll released Sunday by ABC"."""
 _FAR = 600
 """Characters back in which the firm was a source that "the company" stands for."""
 _CONTRACTED = re.compile(r"(?<=.)[’'](?:re|ve|ll|d|m)$")
@@ -59,6 +62,7 @@ class Sources:
         self._named_as = NamedAs(text)
         self._naming = Naming(text, names, self._named_as)
         antecedents = Antecedents(text, names, self._earlier)
+        self._firms = Firms(text, names, self._named_as)
         self._nameless = Nameless(text, self._naming, self._earlier)
         self._descriptions = Descriptions(text, names, antecedents)
         self._pronouns = Pronouns(text, names, self._naming, self._earlier, antecedents)
@@ -203,8 +207,9 @@ class Sources:
         ):
             known = self._naming.called(phrase) or self._same_head(phrase)
             if known is None and head in words.FIRMS and phrase.text.lower() == f"the {head}":
-                firm = self._earlier.latest(SourceType.NAMED_ORGANIZATION, start, _FAR, lambda s: self._naming.is_firm(s, start))
-                known = firm.resolved if firm is not None else None
+                firm = self._earlier.latest(SourceType.NAMED_ORGANIZATION, start, _FAR, lambda s: self._firms.is_one(s, start))
+                chief = self._firms.chief(start) if head != "group" else None
+                known = firm.resolved if firm is not None else chief
             if determiner in ("the", "this", "that"):
                 known = known or self._descriptions.press(phrase)
             return Source(start, end, mention, SourceType.NAMED_ORGANIZATION, known or phrase.text)
@@ -238,6 +243,11 @@ class Sources:
 
     def _a_document(self, start: int, end: int, phrase: Phrase, sentence: tuple[int, int]) -> Source:
         resolved, via = self._same_head(phrase) or phrase.text, documents.via(self._text, *sentence)
+        if len(phrase.text.split()) > len(resolved.split()) and resolved.split(maxsplit=1)[-1] in phrase.text:
+            resolved = phrase.text  # It says more than what was said before.
+        plain = resolved[1:] == resolved[1:].lower() and _MADE_BY.match(self._text, phrase.end) is None
+        if plain and phrase.head in ("poll", "survey"):
+            resolved = self._named_as.named_poll or resolved  # "A new poll" is "the PPIC poll", if there is no other.
         return Source(start, end, self._text[start:end], SourceType.DOCUMENT, resolved, via=via)
 
     def _definite(self, start: int, end: int, phrase: Phrase, earlier: Source | None, sentence: tuple[int, int]) -> Source:

@@ -53,7 +53,11 @@ def _is_title_case(line: str) -> bool:
     return len(words) >= _TITLE_WORDS and all(word[0].isupper() for word in words)
 
 
-_PERSUASIONS = DEMONYMS | {
+PERSUASIONS = DEMONYMS | {
+    "conservative",
+    "tory",
+    "labour",
+    "liberal",
     "republican",
     "democrat",
     "catholic",
@@ -68,12 +72,15 @@ _PERSUASIONS = DEMONYMS | {
 """What somebody is, and not a name."""
 
 
+_PEOPLES = frozenset({"irish", "african", "asian", "arab", "roman", "native", "latin", "jewish", "korean", "italian", "scottish", "welsh"})
+
+
 def is_a_thing(name: str) -> bool:
     """Whether its words show that a name is of a thing: "Election Day", "Galtymore Drive", "Jews Against Trump"."""
     words = [bare(word).lower() for word in name.split()]
     owned = len(words) > 1 and name.split()[-2].endswith(("’s", "'s"))  # "South Carolina’s Republican"
     inside = owned or any(len(word) > 2 and word in _INSIDE for word in words[1:])  # "Jews Against Trump"
-    kind = words[-1] in _PERSUASIONS and not has_given_name(name)  # "African American"
+    kind = words[-1] in PERSUASIONS and (words[0] in _PEOPLES or not has_given_name(name))  # "African American"
     return kind or (len(words) > 1 and (inside or words[-1] in THING_WORDS or " ".join(words) in _DAYS))
 
 

@@ -48,3 +48,23 @@ def test_the_newspaper_is_the_one_that_was_named(read: Read) -> None:
 )
 def test_a_name_behind_what_somebody_is_is_the_source_s(read: Read, mention: str, name: str) -> None:
     assert read(f"{mention} said that the road would be closed for a week.").claims[0].sources[0].resolved == name
+
+
+@pytest.mark.parametrize(
+    ("text", "firm"),
+    [
+        ("Verizon workers struck in April. Verizon wants to close shops. The company said it needed flexibility to compete.", "Verizon"),
+        (
+            "Workers struck in Penghu. A storm hit Penghu, and roads in Penghu broke. The company said repairs would take a week.",
+            "The company",
+        ),
+        ("Verizon and Comcast fell. Verizon and Comcast rose. The company said it needed flexibility to compete.", "The company"),
+    ],
+)
+def test_the_company_is_the_one_that_the_article_is_about(read: Read, text: str, firm: str) -> None:
+    assert read(text).claims[-1].sources[0].resolved == firm
+
+
+def test_the_poll_is_the_only_one_with_a_name(read: Read) -> None:
+    text = "A new poll shows that Lind leads. The PPIC poll asked 800 people. The poll also shows that most of them like the bridge."
+    assert {claim.sources[0].resolved for claim in read(text).claims if claim.sources} == {"The PPIC poll"}

@@ -34,7 +34,8 @@ def test_a_given_name_leans_where_most_who_have_it_are_the_same(full: str, man: 
 
 
 @pytest.mark.parametrize(
-    ("full", "given"), [("Hassan Rouhani", True), ("Central America", False), ("Boca Raton", False), ("Hassan", False)]
+    ("full", "given"),
+    [("Hassan Rouhani", True), ("Central America", False), ("Boca Raton", False), ("Hassan", False), ("Oscar-winner Sarandon", False)],
 )
 def test_places_have_no_given_name(full: str, given: bool) -> None:
     assert has_given_name(full) is given

@@ -45,7 +45,6 @@ FAULTS: dict[Fault, str] = {
     ("markets", 3, "resolved"): "“Exports in the first 20 days of May drop…”: Cargotrace is read as a cargo surveyor",
     ("obituary", 6, "resolved"): "““The walls were the only paper we had,”…”: Nino Tavadze is read as Ketevan Lomia",
     ("obituary", 15, "sourcing"): "“She wanted no flowers from the institute…”: ascribed is read as unsourced",
-    ("press_release", 12, "resolved"): "“The company hopes to reach 40,000 fishin…”: Mazao Cold Chain Ltd is read as The company",
     ("science", 7, "resolved"): "“The fish were trained to push a lever be…”: a study published on Tuesday in the journal Limnos is read a",
     ("science", 14, "resolved"): "“A second permit will not be granted, the…”: State Biodiversity Council is read as CEB",
 }

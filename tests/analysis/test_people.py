@@ -167,3 +167,37 @@ def test_a_part_that_two_people_have_stands_for_nobody() -> None:
 )
 def test_a_last_name_stands_for_the_one_of_the_family_whom_the_article_is_about(text: str, last: str, expected: str) -> None:
     assert Names(text).people[last] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "full", "role"),
+    [
+        ("Ecuador’s environment minister, Jorge Salas, left.", "Jorge Salas", "Ecuador’s environment minister"),
+        ("He spoke on Thursday. Kowalska’s lawyer, Imran Shah, left.", "Imran Shah", "Kowalska’s lawyer"),
+        ("The leader of the council, Sir Graham Poole, left.", "Graham Poole", "The leader of the council"),
+        ("Asked whether Mr Fenwick knew, Paul Fenwick left.", "Paul Fenwick", None),
+        ("Petra Novak, who was treated for an injury, left.", "Petra Novak", None),
+        ("Bernie Sanders, his supporters and everyone in the party left.", "Bernie Sanders", None),
+        ("Morag Sinclair came. Mrs Sinclair, a nurse, wept. Ewan Sinclair left.", "Ewan Sinclair", None),
+        ("Morag Sinclair came. Mrs Sinclair, a nurse, wept. Ewan Sinclair left.", "Morag Sinclair", "a nurse"),
+    ],
+)
+def test_a_role_is_the_person_s_own_and_whole(text: str, full: str, role: str | None) -> None:
+    assert Names(text).role_of(full) == role
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "full"),
+    [
+        ("Crooked Hillary Clinton lied. Hillary Clinton won.", "Crooked Hillary Clinton", "Hillary Clinton"),
+        ("The deputy chair, Conservative James Holt, left.", "Conservative James Holt", "James Holt"),
+        ("Jane Sanders spoke. Bernie Sanders spoke. Jane left.", "Jane", "Jane Sanders"),
+    ],
+)
+def test_a_name_is_without_what_is_said_of_its_bearer(text: str, name: str, full: str) -> None:
+    assert Names(text).fullest(name) == full
+
+
+@pytest.mark.parametrize("name", ["African American", "Wisconsin Republican", "Irish Catholic"])
+def test_what_somebody_is_is_not_a_name(name: str) -> None:
+    assert not Names(f"The {name} vote matters. {name} voters met.").is_person(name)
