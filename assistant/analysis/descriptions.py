@@ -6,8 +6,10 @@ a limit on the probability keeps most of the wrong names away: a name that is no
 
 from __future__ import annotations
 
+import itertools
 import math
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from assistant.analysis.antecedents import MEN, WOMEN, Antecedents, Candidate, score
@@ -54,8 +56,9 @@ class Descriptions:
         """The newspaper or broadcaster that "the newspaper" stands for: the one named last, if no other was named near it."""
         if phrase.head not in _PRESS:
             return None
-        near = [name for name in self._names.all if 0 <= phrase.start - name.end <= _FAR and _PRESS_NAMES.search(name.text)]
-        outlets = {self._names.fullest(name.text) for name in near}
+        first = bisect_left(self._names.all, phrase.start - _FAR, key=lambda name: name.start)
+        near = itertools.takewhile(lambda name: name.end <= phrase.start, self._names.all[first : first + _FAR])
+        outlets = {self._names.fullest(name.text) for name in near if _PRESS_NAMES.search(name.text)}
         return outlets.pop() if len(outlets) == 1 else None
 
     def people(self, phrase: Phrase, sentence: tuple[int, int], earlier: str) -> list[Candidate]:
@@ -85,7 +88,7 @@ class Descriptions:
             one.seen["same_noun"] = float(one.full == earlier)
             one.seen["first_with_role"] = float(one.full == self._names.with_role(phrase.head))
             one.seen["age"] = float(
-                age is not None and any(self._text.startswith(f", {age[1]}", n.end) for n in self._names.whole(one.full))
+                age is not None and any(self._text.startswith(f", {age[1]}", n.end) for n in self._names.whole(one.full, 2))
             )
         nobody = self._nobody(phrase)
         nobody.seen["nobody_office"] = float(office)
@@ -107,7 +110,7 @@ class Descriptions:
     def _words_around(self, full: str, phrase: Phrase) -> set[str]:
         """The words, in lower case, near the first two mentions of a name, but for the description itself."""
         found: set[str] = set()
-        for name in self._names.whole(full)[:2]:
+        for name in self._names.whole(full, 2):
             stop = name.end + _NEAR
             stop = min(stop, phrase.start) if name.start < phrase.start else stop
             begin = max(0, name.start - _NEAR, phrase.end if name.start > phrase.start else 0)

@@ -4,18 +4,31 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cached_property
 
+from assistant.analysis.genders import has_given_name
 from assistant.analysis.lexicon import AGENCIES, DEMONYMS, FIRMS, INSTITUTIONS, PARTS_OF_PLACES, PLACES
+from assistant.analysis.mentioned import Mentioned
 from assistant.analysis.named_as import NamedAs
 from assistant.analysis.names import GROUP, bare, names_in
 from assistant.analysis.people import Names
-from assistant.analysis.phrases import DEFINITE, INDEFINITE
+from assistant.analysis.phrases import DEFINITE, INDEFINITE, Phrase
 from assistant.analysis.things import is_a_thing
-from assistant.records import Source
+from assistant.records import Source, SourceType
 
 _SHARES = frozenset({"shares", "stock", "analysts", "investors"})
 """What opens sentences about firms, and is no name."""
 _PLACE = re.compile(r"\b(?:in|near|off|from|across|around|outside)\s$")
+_SUFFIX = re.compile(r"\s(?:Ltd|Inc|Co|Corp|plc|PLC|LLC|AG|SA|GmbH|NV|AB)\.?$")
+_WHEN = re.compile(
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|jan(?:uary)?|feb(?:ruary)?|march|april|may|june|july|aug(?:ust)?|sept?(?:ember)?|"
+    r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b",
+    re.IGNORECASE,
+)
+_OTHERS = frozenset({"group", "operator", "developer", "producer", "publisher", "business", "inc", "maker"})
+"""Of the nouns for firms those that are often somebody else's."""
+_FAR = 600
+"""Characters back in which the firm was a source that "the company" stands for."""
 _NEAR = 300
 """Characters before "the company" in which a rival may have been brought in."""
 _RIVAL = re.compile(r"\b(?:rival|competitor|supplier|subsidiary|parent)\s[A-Z]", re.IGNORECASE)
@@ -24,10 +37,20 @@ _RIVAL = re.compile(r"\b(?:rival|competitor|supplier|subsidiary|parent)\s[A-Z]",
 class Firms:
     """The firms of one article."""
 
-    def __init__(self, text: str, names: Names, named_as: NamedAs) -> None:
+    def __init__(self, text: str, names: Names, named_as: NamedAs, earlier: Mentioned) -> None:
+        """`earlier` are the sources that were read so far."""
         self._text = text
         self._names = names
         self._named_as = named_as
+        self._earlier = earlier
+
+    def meant(self, phrase: Phrase) -> str | None:
+        """The firm that "the company" stands for: the one that spoke last, if no other was named since, or the article's."""
+        place = phrase.start
+        spoke = self._earlier.latest(SourceType.NAMED_ORGANIZATION, place, _FAR, lambda source: self.is_one(source, place))
+        if spoke is not None:
+            return spoke.resolved
+        return self.chief(place) if phrase.head not in _OTHERS else None
 
     def is_one(self, source: Source, place: int) -> bool:
         """Whether a source is a firm by its name, and no other is named between it and a place: "the company" there may be that one."""
@@ -46,25 +69,44 @@ class Firms:
         )
 
     def chief(self, place: int) -> str | None:
-        """The firm that an article is about, for "the company": named twice before a place, and twice as often as any other."""
-        named = [
-            name
-            for name in self._names.all
-            if name.end < place and not name.titled and not is_a_thing(name.text) and not self._names.is_person(name.text)
-        ]
-        counts = Counter(
-            self._names.fullest(name.text) for name in named if not _PLACE.search(self._text, max(0, name.start - 10), name.start)
-        )
-        firms = [(full, count) for full, count in counts.most_common() if self._may_be_firm(full)]
-        if _RIVAL.search(self._text, max(0, place - _NEAR), place):
+        """The firm that an article is about, for "the company" at a place: named twice, and twice as often as any other, and before it."""
+        if self._chief is None or self._chief[1] > place or _RIVAL.search(self._text, max(0, place - _NEAR), place):
             return None
+        return self._chief[0]
+
+    @cached_property
+    def _chief(self) -> tuple[str, int] | None:
+        """The name of the firm, and where it is named first."""
+        counts: Counter[str] = Counter()
+        placed: Counter[str] = Counter()
+        firsts: dict[str, int] = {}
+        longest: dict[str, str] = {}
+        for name in self._names.all:
+            if name.titled or is_a_thing(name.text) or self._names.is_person(name.text):
+                continue
+            whole = self._names.fullest(name.text)
+            full = _SUFFIX.sub("", whole)
+            longest[full] = max(longest.get(full, ""), whole, key=len)
+            counts[full] += 1
+            placed[full] += _PLACE.search(self._text, max(0, name.start - 10), name.start) is not None
+            firsts.setdefault(full, name.end)
+        firms = [(full, count) for full, count in counts.most_common() if 4 * placed[full] < count and self._may_be_firm(full)]
         if not firms or firms[0][1] < 2 or (len(firms) > 1 and firms[1][1] * 2 > firms[0][1]):
             return None
-        return firms[0][0]
+        return longest[firms[0][0]], firsts[firms[0][0]]
 
     def _may_be_firm(self, full: str) -> bool:
         """Whether a name may be a firm's: no place's, people's, public institution's or outlet's."""
         parts = [bare(word).lower() for word in full.split()]
         public = any(word in INSTITUTIONS and word not in FIRMS for word in parts) or full.lower() in (*AGENCIES, *DEMONYMS)
+        when = _WHEN.search(full) is not None
         place = all(word in PLACES or word in PARTS_OF_PLACES for word in parts)
-        return not (public or place or full in self._named_as.outlets or GROUP.fullmatch(full) or full.endswith("Party"))
+        return not (
+            public
+            or place
+            or when
+            or has_given_name(full)
+            or full in self._named_as.outlets
+            or GROUP.fullmatch(full)
+            or full.endswith("Party")
+        )

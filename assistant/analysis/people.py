@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_right
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator
 from functools import cached_property
 
 from assistant.analysis import roles
@@ -13,6 +14,7 @@ from assistant.analysis.appositions import appositions
 from assistant.analysis.genders import Genders, has_given_name, of_given_name, title_before
 from assistant.analysis.lexicon import INSTITUTION_NAMES, KIN, PLACES
 from assistant.analysis.names import GROUP, Name, acronyms_of, bare, is_organization, names_in, parts_of
+from assistant.analysis.relatives import are_two, meant_by_last_name
 from assistant.analysis.things import PERSUASIONS, Things, is_a_thing
 
 _STOPS = re.compile(r"(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\b[A-Z])[.!?][”\"’']?\s|\n")
@@ -21,27 +23,6 @@ _STOPS = re.compile(r"(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\b[A-Z])[.!?][”
 _OWNED = re.compile(r"^.+[’']s\s(?=\S+\s)")
 _KIN_BEFORE = re.compile(rf"\b(?:his|her|their|whose)\s(?:[\w-]+\s){{0,2}}?(?:{'|'.join(sorted(KIN))})\b[^.;]*$", re.IGNORECASE)
 _KIN_LENGTH = 60
-
-
-def _meant_by_last_name(mentions: Sequence[tuple[str, bool]]) -> str:
-    """Which of the full names with the same last word it stands for, each with whether it is brought in as somebody's relative.
-
-    Of relatives the one who is named in full most often, and not as "her husband": Jeb Bush, and not George H.W.
-    """
-    whole: dict[str, list[tuple[str, bool]]] = {}
-    for full, kin in sorted(mentions, key=lambda mention: -len(mention[0])):
-        longer = next((key for key, own in whole.items() if own[0][0].lower().endswith(f" {full.lower()}")), full.split()[0])
-        whole.setdefault(longer, []).append((full, kin))
-    best = max(
-        whole.values(),
-        key=lambda own: (" " in own[0][0], has_given_name(own[0][0]), not any(kin for _, kin in own), len(own), len(own[0][0])),
-    )
-    return best[0][0]
-
-
-def _are_two(full: str, name: str) -> bool:
-    """Whether two whole names with the same last word are of two people: by their initials, or as a man's and a woman's."""
-    return full[:1] != name[:1] or {of_given_name(full), of_given_name(name)} == {True, False}
 
 
 class Names:
@@ -53,11 +34,12 @@ class Names:
         self._things = Things(text, self.all)
         self._roles: dict[str, str | None] = {}
         self._persons: dict[str, bool] = {}
+        self._told_of: dict[str, bool] = {}
 
     @cached_property
     def people(self) -> dict[str, str]:
         """Fullest name of each person by last name, from the mentions with a first name or a title."""
-        return {last: _meant_by_last_name(mentions) for last, mentions in self._introduced.items()}
+        return {last: meant_by_last_name(mentions) for last, mentions in self._introduced.items()}
 
     @cached_property
     def _introduced(self) -> dict[str, list[tuple[str, bool]]]:
@@ -117,8 +99,18 @@ class Names:
         title = title_before(self._text, name.start)
         if title is None or of_given_name(full) in (None, title):
             return full
-        own = [n.text for n in self.all if n.last == name.last and " " in n.text and of_given_name(n.text) in (title, None)]
-        return Counter(own).most_common(1)[0][0] if own else full
+        return self._relatives.get((name.last, title)) or full
+
+    @cached_property
+    def _relatives(self) -> dict[tuple[str, bool], str]:
+        """The full name that most often may be a man's (True) or a woman's with a last name."""
+        counts: dict[tuple[str, bool], Counter[str]] = defaultdict(Counter)
+        for name in self.all:
+            told = of_given_name(name.text)
+            for man in (True, False) if " " in name.text else ():
+                if told in (man, None):
+                    counts[name.last, man][name.text] += 1
+        return {key: names.most_common(1)[0][0] for key, names in counts.items()}
 
     def fullest(self, name: str) -> str:
         """The fullest form of a name in the article."""
@@ -129,7 +121,7 @@ class Names:
         if whole is not None:
             return whole
         full = self.people.get(bare(name.split()[-1]))
-        relative = full is not None and " " in name and _are_two(full, name)  # Grace Adeyemi is not Emmanuel.
+        relative = full is not None and " " in name and are_two(full, name)  # Grace Adeyemi is not Emmanuel.
         if full is not None and len(full) >= len(name) and not relative and not is_organization(name):
             return full
         if len(name.split()) == 1 and name.lower() not in PLACES:  # India is not the India Staff Association.
@@ -262,9 +254,9 @@ class Names:
                 found.setdefault(noun, []).append(full)
         return found
 
-    def whole(self, full: str) -> list[Name]:
-        """The mentions of a name in full, in order."""
-        return [name for name in self._by_word.get(full, ()) if name.text == full]
+    def whole(self, full: str, count: int) -> list[Name]:
+        """The first mentions of a name in full, in order."""
+        return list(itertools.islice((name for name in self._by_word.get(full, ()) if name.text == full), count))
 
     def role_of(self, full: str) -> str | None:
         """A person's role, as the article gives it behind or before the name: "an adviser to the head of ..."."""
@@ -274,7 +266,9 @@ class Names:
 
     def is_told_of(self, full: str) -> bool:
         """Whether the article tells what a person is or does, where it brings in the name."""
-        return self.role_of(full) is not None or roles.told_otherwise(self._text, self._mentions(full))
+        if full not in self._told_of:
+            self._told_of[full] = self.role_of(full) is not None or roles.told_otherwise(self._text, self._mentions(full))
+        return self._told_of[full]
 
     @cached_property
     def _by_word(self) -> dict[str, list[Name]]:

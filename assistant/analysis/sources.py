@@ -42,8 +42,6 @@ _OWNER = re.compile(r"[’']s?\s")
 """In a definite phrase: "the district's chief" is somebody of whom nothing was said before."""
 _MADE_BY = re.compile(r",?\s(?:[\w-]+\s){0,3}(?:by|for|from)\b")
 """Behind a poll that is told from others: "a poll released Sunday by ABC"."""
-_FAR = 600
-"""Characters back in which the firm was a source that "the company" stands for."""
 _CONTRACTED = re.compile(r"(?<=.)[’'](?:re|ve|ll|d|m)$")
 Settle = Callable[[Source, tuple[int, int]], Source]
 """A source and the range of its sentence to the source with its type settled."""
@@ -62,7 +60,7 @@ class Sources:
         self._named_as = NamedAs(text)
         self._naming = Naming(text, names, self._named_as)
         antecedents = Antecedents(text, names, self._earlier)
-        self._firms = Firms(text, names, self._named_as)
+        self._firms = Firms(text, names, self._named_as, self._earlier)
         self._nameless = Nameless(text, self._naming, self._earlier)
         self._descriptions = Descriptions(text, names, antecedents)
         self._pronouns = Pronouns(text, names, self._naming, self._earlier, antecedents)
@@ -207,9 +205,7 @@ class Sources:
         ):
             known = self._naming.called(phrase) or self._same_head(phrase)
             if known is None and head in words.FIRMS and phrase.text.lower() == f"the {head}":
-                firm = self._earlier.latest(SourceType.NAMED_ORGANIZATION, start, _FAR, lambda s: self._firms.is_one(s, start))
-                chief = self._firms.chief(start) if head != "group" else None
-                known = firm.resolved if firm is not None else chief
+                known = self._firms.meant(phrase)
             if determiner in ("the", "this", "that"):
                 known = known or self._descriptions.press(phrase)
             return Source(start, end, mention, SourceType.NAMED_ORGANIZATION, known or phrase.text)
