@@ -32,6 +32,7 @@ OWN_VOICE = re.compile(
     r"(?:asked|approached|contacted|reached\sout|e-?mailed|visited|spoke\sto|spoken\sto|sought)\b(?!\sby\b)"
     r"(?!.{0,300}\b(?:said|says?|told|describ\w+|recall\w+|according)\b)|"
     r"By (?:[A-Z][\w.’'-]*,?\s?(?:and\s)?){1,8}$|"
+    r"[Ff]act[ -]?[Cc]heck(?:ing)?:\s(?:Did|Does|Do|Is|Are|Was|Were|Has|Have|Can|Could|Will|Would|Should)\b.{0,300}\?$|"
     r"[^“”\"]{2,60}?\s(?:could|can|was|were|has|have|had|did)(?:\snot|n[’']t)\s(?:been\s|be\s)?(?:able\sto\s)?(?:immediately\s)?independently\s"
     r"(?:verify|confirm|corroborate|authenticate|check)|"
     r"(?:However,\s|But\s|So\s)?(?:[Tt]he|[Tt]his|[Tt]hese|[Tt]hose|[Ii]t)\s?(?:claims?|posts?|pictures?|photos?|videos?|images?|rumou?rs?|allegations?|quotes?|headlines?)"

@@ -38,6 +38,8 @@ _LOOSE = re.compile(r",$|,?\s(?:and|but|or)$|,\s(?:sent|dated|written|drafted|si
 _REPORT = re.compile(
     r"((?:[\w’'-]+\s){0,4}(?:researchers|scientists|doctors|economists|authors|physicians|astronomers|biologists|engineers))\sreport"
 )
+_QUOTED_HEADLINE = re.compile(r"[^\n“”\"]{0,200}[”\"]:\s")
+"""What is left of a quotation before its speaker: "“I sing so that | the river remembers”: Marisol Quispe"."""
 _REPORTED = re.compile(r",|\s(?:in|that|on|today|this)\b")
 """Behind the verb: "researchers report | in the journal Nature"."""
 _REACH = 90
@@ -90,6 +92,9 @@ class Bounds:
         owned = _OWNED.match(self._text, start, end + _REACH)
         if owned is not None and owned.start(1) == end + 1:
             return start, owned.end(1)
+        headline = _QUOTED_HEADLINE.match(self._text, start, end)
+        if headline is not None and headline.end() < end:
+            return headline.end(), end
         reports = _REPORT.fullmatch(self._text, start, end)
         if reports is not None and _REPORTED.match(self._text, end):
             return start, reports.end(1)

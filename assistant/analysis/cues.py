@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from assistant.analysis.attribution_patterns import PUTS_IT, REPORTS, SPEECH, SUBJECT
@@ -136,6 +137,15 @@ def subject_shared(text: str, names: Names, attribution: Linked, look: Look) -> 
     return found.span(1)
 
 
+_ROLE_ONLY = re.compile(
+    r"(?:(?!(?:said|says|told|asked|who|that|when|after|while|as|if|but|because|before|in|on|at|for|with)\s)[\w’'.-]+,?\s){0,7}"
+)
+_ASIDE_ONLY = re.compile(
+    r"(?:,[^,.;“”\"]{2,100},|,)?\s(?:(?:has|had|have|always|later|also|never|then|once|repeatedly|publicly|[a-z]{3,12}ly)\s){0,2}"
+)
+"""Before and behind the name of whoever begins a sentence, up to the cue: "Italy's interior minister, Paolo Ferri, praised"."""
+
+
 def subject_missed(text: str, names: Names, attribution: Linked, look: Look) -> tuple[int, int] | None:
     """Who stands right before a cue whose source was found in another sentence: the tagger missed the mention."""
     cue, source = attribution.cue, attribution.source
@@ -156,6 +166,9 @@ def subject_missed(text: str, names: Names, attribution: Linked, look: Look) -> 
     name = next(iter(names.people_before(cue.start)), None)
     if name is not None and name.start >= look.start and text[name.end : cue.start] == " ":
         return name.start, name.end
+    opens = _named_first(text, names, look.start, cue.start)
+    if opens is not None:
+        return opens
     apart = _APART.fullmatch(text, look.start, cue.start) or _BOTH.fullmatch(text, look.start, cue.start)
     if apart is not None:
         return apart.span(1)
@@ -167,6 +180,15 @@ def subject_missed(text: str, names: Names, attribution: Linked, look: Look) -> 
         or (opening is not None and opening.re is _WITH_CLAUSE and phrase.person)
     )
     return (phrase.start, phrase.end) if phrase is not None and known else None
+
+
+def _named_first(text: str, names: Names, start: int, cue: int) -> tuple[int, int] | None:
+    """Who is named at the beginning of a sentence and of whom nothing but the cue is told: "Condori, who died in 2009, always denied"."""
+    named = list(itertools.takewhile(lambda name: name.start >= start, names.people_before(cue)))
+    for name in reversed(named):
+        if _ROLE_ONLY.fullmatch(text, start, name.start) and _ASIDE_ONLY.fullmatch(text, name.end, cue):
+            return start, name.end
+    return None
 
 
 def _parted(text: str, start: int, end: int, source: int, stop: int, look: Look) -> tuple[int, int] | None:

@@ -25,8 +25,8 @@ _WHEN = re.compile(
     r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b",
     re.IGNORECASE,
 )
-_OTHERS = frozenset({"group", "operator", "developer", "producer", "publisher", "business", "inc", "maker"})
-"""Of the nouns for firms those that are often somebody else's."""
+_ANY = frozenset({"company", "firm", "start-up", "startup", "corporation"})
+"""The nouns that any firm may be meant by: "the bank" need not be the one that an article is about."""
 _FAR = 600
 """Characters back in which the firm was a source that "the company" stands for."""
 _NEAR = 300
@@ -50,7 +50,9 @@ class Firms:
         spoke = self._earlier.latest(SourceType.NAMED_ORGANIZATION, place, _FAR, lambda source: self.is_one(source, place))
         if spoke is not None:
             return spoke.resolved
-        return self.chief(place) if phrase.head not in _OTHERS else None
+        chief = self.chief(place)
+        fits = chief is not None and (phrase.head in _ANY or phrase.head in chief.lower().split())
+        return chief if fits else None
 
     def is_one(self, source: Source, place: int) -> bool:
         """Whether a source is a firm by its name, and no other is named between it and a place: "the company" there may be that one."""

@@ -123,11 +123,16 @@ class Naming:
         one = phrase.determiner == "one" and PARTITIVE.match(phrase.text)
         return self.beside(phrase) if phrase.person or one else None
 
+    def firm_behind(self, phrase: Phrase) -> str | None:
+        """The firm or institution that somebody turns out to be: "the sponsor, the shipping company Norrsjö,"."""
+        firm = _CALLED.match(self._text, phrase.end)
+        return firm[2] if firm is not None and firm[1] in INSTITUTIONS else None
+
     def called(self, phrase: Phrase) -> str | None:
         """The name right behind an institution's noun: "the airline, Aerosur Carga,"."""
-        firm = _CALLED.match(self._text, phrase.end)
-        if firm is not None and firm[1] in INSTITUTIONS:
-            return firm[2]
+        firm = self.firm_behind(phrase)
+        if firm is not None:
+            return firm
         name = self.beside(phrase)
         return name.text if name is not None and self._text[name.end : name.end + 1] in (",", ".") else None
 

@@ -24,6 +24,11 @@ _OPENS = re.compile(
     r"\s[^.!?\n]*[.!?][”\"’]?\s*$"
 )
 """A sentence whose subject is somebody without a name, and where it ends."""
+_KIN_OF = re.compile(
+    r"(?:^|(?<=[.!?]\s)|(?<=[.!?][”\"’]\s)|(?<=\n))(The\s(?:[a-z]+\s)?(father|mother|brother|sister|husband|wife|widow|son|daughter|uncle|aunt)\sof\s"
+    r"[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,3})\b[^.!?\n]*[.!?][”\"’]?\s*$"
+)
+"""A sentence whose subject is somebody's relative: "The father of Leo Marsh, seven, walked out. He told us"."""
 _FEW = re.compile(
     r"(?:^|(?<=[.!?]\s)|(?<=[.!?][”\"’]\s)|(?<=\n))"
     r"((?:The|These|Those)\s(?:minutes|documents|records|papers|e-?mails|memos|letters|files|filings|messages|figures|data|reports|transcripts)|"
@@ -140,6 +145,9 @@ class Pronouns:
         """Who is the subject of the sentence before, and has no name: "The woman beside him shook her head. She said"."""
         before = _OPENS.search(self._text, max(0, sentence - NEAR_PERSON), sentence)
         spoke = self._earlier.of_type(tuple(SourceType), start)
+        kin = _KIN_OF.search(self._text, max(0, sentence - NEAR_PERSON), sentence)
+        if kin is not None and word in (_SHE if WOMEN.search(kin[2]) else _HE) and (spoke is None or spoke.end < kin.start(1)):
+            return Source(start, start + len(word), self._text[start : start + len(word)], SourceType.NAMED_PERSON, kin[1])
         if before is None or word not in (*_HE, *_SHE) or (spoke is not None and spoke.end > before.start(1)):
             return None
         head = before[2].lower()

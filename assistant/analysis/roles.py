@@ -82,7 +82,7 @@ def _before(text: str, mentions: Sequence[Name], full: str) -> str | None:
         if title and title.group(1).endswith(", ") and text[name.end : name.end + 2] in ("’s", "'s"):
             continue  # "A spokesperson for DHX, Tariq’s employer"
         if title and any(bare(w).lower() in HONORIFICS | ROLES for w in title.group(1).split()):
-            kept = _SENTENCE.split(title.group(1))[-1].rstrip(", ")
+            kept = _SENTENCE.split(title.group(1))[-1].removeprefix("But ").removeprefix("And ").rstrip(", ")
             head = _HEAD.split(kept)[0].split()[-1:]
             told = not title.group(1).endswith(", ") or any(
                 bare(word).lower() in HONORIFICS | ROLES for word in head

@@ -268,6 +268,9 @@ class Sources:
     def _somebody(self, start: int, end: int, phrase: Phrase, earlier: Source | None, sentence: tuple[int, int]) -> Source:
         """ "The aide", "the mayor": one person, without a name or with one."""
         mention, head = self._text[start:end], phrase.head
+        firm = self._naming.firm_behind(phrase)
+        if firm is not None:
+            return Source(start, end, mention, SourceType.NAMED_ORGANIZATION, firm)
         brought_in = earlier
         if earlier is None and self._names.with_role(head) is None:
             brought_in = self._nameless.introduced(start, phrase) or self._nameless.latest(start, phrase)

@@ -34,6 +34,7 @@ _NO_SPEAKER = re.compile(
 
 _RUBRIC = re.compile(
     r"q ?& ?a|(?:file )?(?:photo|image|picture|video)|"
+    r"markets?|business|economy|politics|elections?|science|health|courts?|crime|world|budget|editorial|letters?|in brief|special report|"
     r"weather|sports?|football|cricket|travel|money|timeline|factbox|profile|obituary|revealed|comment|podcast|opinion|"
     r"fact[- ]?check(?:ing)?|(?:our )?(?:claim|verdict|ruling|rating)|recap|"
     r"analysis|live|the latest|updates?|correction|explainer|interview|review|watch|exclusive|breaking",

@@ -119,3 +119,20 @@ def test_a_subject_with_a_clause_between_commas_speaks() -> None:
     found = subject_missed(text, Names(text), own, shares_of(text, own).look(text.index("A housekeeper"), len(text)))
     assert found is not None
     assert text[slice(*found)] == "A housekeeper"
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        (
+            "In her memoir Marisol Quispe wrote that he had taken everything. Raúl Condori, who died in 2009, always denied it.",
+            "Raúl Condori",
+        ),
+        (
+            "The official said he did not know. He did not name the minister. Italy's interior minister, Paolo Ferri, praised the raid.",
+            "Paolo Ferri",
+        ),
+    ],
+)
+def test_whoever_begins_the_sentence_is_its_source_and_not_who_spoke_before(read: Read, text: str, source: str) -> None:
+    assert read(text).claims[-1].sources[0].resolved == source

@@ -58,6 +58,7 @@ def test_a_name_behind_what_somebody_is_is_the_source_s(read: Read, mention: str
             "Workers struck in Penghu. A storm hit Penghu, and roads in Penghu broke. The company said repairs would take a week.",
             "The company",
         ),
+        ("Ardent fell. Ardent warned of losses. Barclays cut its rating. The bank said margins would take years to recover.", "The bank"),
         ("Verizon and Comcast fell. Verizon and Comcast rose. The company said it needed flexibility to compete.", "The company"),
     ],
 )
@@ -68,3 +69,9 @@ def test_the_company_is_the_one_that_the_article_is_about(read: Read, text: str,
 def test_the_poll_is_the_only_one_with_a_name(read: Read) -> None:
     text = "A new poll shows that Lind leads. The PPIC poll asked 800 people. The poll also shows that most of them like the bridge."
     assert {claim.sources[0].resolved for claim in read(text).claims if claim.sources} == {"The PPIC poll"}
+
+
+def test_the_sponsor_is_the_firm_that_it_turns_out_to_be(read: Read) -> None:
+    text = "Ingrid Solberg closed the archive. The sponsor, the shipping company Norrsjö, said it had made no demand."
+    source = read(text).claims[-1].sources[0]
+    assert (source.resolved, source.type.value) == ("Norrsjö", "named_organization")

@@ -68,3 +68,9 @@ def test_a_source_that_is_not_to_be_taken_up_is_not() -> None:
 def test_who_takes_up_a_bystander_is_no_more_and_no_less_hidden(read: Read) -> None:
     text = "Mayor Tom Hill said the road would stay closed. A resident said he had heard a loud bang. He said nobody came for an hour."
     assert [claim.sourcing.value for claim in read(text).claims] == ["named_person", "unnamed_group", "unnamed_group"]
+
+
+def test_a_dead_boy_s_father_is_not_the_boy(read: Read) -> None:
+    text = "Councillors voted. The father of Leo Marsh, seven, who was killed in 2023, walked out. He told us: “My son is no slogan.”"
+    source = read(text).claims[-1].sources[0]
+    assert (source.resolved, source.type.value) == ("The father of Leo Marsh", "named_person")
