@@ -389,6 +389,18 @@ def test_vectors_and_words_left_by_a_dead_writer_are_taken_out_at_the_next_searc
         assert library.check() == []
 
 
+def test_vectors_left_by_a_writer_that_died_before_its_first_commit_are_taken_out_too(folder: Path, embedder: HashingEmbedder) -> None:
+    with Library.open(folder, embedder) as library:
+        library.add([OLD])
+        library.remove([OLD.article.id])
+    vectors = ChromaVectors(folder / "vectors", embedder.id)
+    vectors.upsert(["ghost"], ["nowhere"], embedder.embed(["a ghost"]))
+    vectors.close()
+    with Library.open(folder, embedder) as library:
+        assert library.check() == []
+        assert library._vectors.count() == 0
+
+
 def test_what_vectors_and_words_lack_is_put_back_at_the_next_search(folder: Path, embedder: HashingEmbedder) -> None:
     with Library.open(folder, embedder) as library:
         library.add([OLD, numbered(1)])
