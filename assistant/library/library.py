@@ -171,9 +171,7 @@ class Library(Reader):
     def check(self) -> list[str]:
         """What is wrong with the library, one line each."""
         with self._guard:
-            if not self._ledger.state().passages:
-                self._refresh()  # Who died before a first commit has left vectors, and no search of an empty library mends them.
-            self._reopen()
+            (self._reopen if self._ledger.state().passages else self._refresh)()  # No search mends an empty library.
             aged = folder_checks.older(self.folder, self._ledger.mark()[0])
             return [*aged, *self._care(self._ledger).problems()]
 
