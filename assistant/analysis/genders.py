@@ -11,9 +11,10 @@ from pathlib import Path
 from assistant.analysis.names import Name, bare
 
 _TITLE = re.compile(
-    r"\b(?:(?P<man>mr\.?|sir|lord|king|prince|father|brother|husband|son|uncle|(?:congress|chair|states?|spokes|business|alder)man|"
+    r"\b(?:(?P<man>mr\.?|sir|lord|king|prince|father|brother|husband|son|uncle|"
     r"boyfriend|grandfather|nephew|sheikh|imam|rabbi|pope|monsignor)|(?P<woman>m(?:r?s\.?|iss)|dame|lady|queen|princess|mother|sister|wife|"
-    r"daughter|aunt|(?:congress|chair|states?|spokes|business|alder)woman|actress|girlfriend|grandmother|niece|baroness|widow))\s$",
+    r"daughter|aunt|(?:congress|chair|states?|spokes|business|alder)woman|actress|girlfriend|grandmother|niece|baroness|widow)|"
+    r"(?P<office>(?:congress|chair|states?|spokes|business|alder)man))\s$",
     re.IGNORECASE,
 )
 _NOUN_BEHIND = re.compile(
@@ -21,7 +22,7 @@ _NOUN_BEHIND = re.compile(
     r"(?P<woman>mother|sister|wife|daughter|aunt|\w{2,}woman|actress|girlfriend|grandmother|niece|widow))\b",
     re.IGNORECASE,
 )
-"""What tells whether a man or a woman is meant: a title or a noun before the name, a noun behind it."""
+"""What tells whether a man or a woman is meant: a title or a noun before the name, a noun behind it. A "spokesman" may be a woman."""
 _INITIAL = re.compile(r"[A-Za-z]\.?(?:[A-Za-z]\.)*$")
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "’": "'"})
 
@@ -70,7 +71,7 @@ def of_given_name(full: str) -> bool | None:
 def title_before(text: str, place: int) -> bool | None:
     """Whether a man's (True) or a woman's title or noun stands right before a place; None if neither."""
     title = _TITLE.search(text[max(0, place - 20) : place])
-    return None if title is None else title.lastgroup == "man"
+    return None if title is None else title.lastgroup != "woman"
 
 
 def has_given_name(full: str) -> bool:
@@ -98,15 +99,34 @@ class Genders:
     def of(self, name: str) -> bool | None:
         """Whether the bearer of a name is a man; None where nothing tells."""
         if name not in self._told:
-            by_title = self._by_title(bare(name.split()[-1]))
-            self._told[name] = of_given_name(self._fullest(name)) if by_title is None else by_title
+            self._told[name] = self._of(name)
         return self._told[name]
 
-    def _by_title(self, last: str) -> bool | None:
-        """Whether the person with a last name is a man; None where the article does not say."""
-        for name in self._mentions(last):
+    def _of(self, name: str) -> bool | None:
+        """What is said of the bearer comes first, then a title before the last name alone, if nobody else has it, then the given name.
+
+        "His daughter Ivanka Trump" tells nothing of Donald Trump.
+        """
+        full = self._fullest(name)
+        same = self._mentions(bare(name.split()[-1]))
+        whole = {bare(n.text) for n in same if " " in n.text}
+        own = [n for n in same if " " in n.text and (n.text in full or full in n.text)]
+        alone = [n for n in same if " " not in n.text]
+        relatives = any(other not in full and full not in other for other in whole)
+        given = of_given_name(full)
+        told = self._told_at(own, sure=given is not None)
+        if told is None and not relatives:
+            told = self._told_at(alone, sure=given is not None)
+        if told is None and given is None:
+            titles = {self._told_at([n], sure=False) for n in alone} - {None}
+            told = titles.pop() if len(titles) == 1 else None
+        return given if told is None else told
+
+    def _told_at(self, mentions: Sequence[Name], *, sure: bool) -> bool | None:
+        """What the first mention tells that tells anything; if it must be sure, no office does ("spokesman Hope Hicks")."""
+        for name in mentions:
             title = _TITLE.search(self._text[max(0, name.start - 20) : name.start])
             told = title or _NOUN_BEHIND.match(self._text, name.end, name.end + 100)
-            if told is not None:
-                return told.lastgroup == "man"
+            if told is not None and not (sure and told.lastgroup == "office"):
+                return told.lastgroup != "woman"
         return None

@@ -57,3 +57,18 @@ def test_of_relatives_a_title_tells_which_is_meant() -> None:
     names = Names(text)
     alone = [name for name in names.all if name.text == "Abedini"]
     assert [names.bearer(name) for name in alone] == ["Naghmeh Abedini", "Saeed Abedini"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "man"),
+    [
+        ("Donald Trump came with his daughter Ivanka Trump.", "Donald Trump", True),
+        ("Donald Trump came with his daughter Ivanka Trump.", "Ivanka Trump", False),
+        ("Trump spokesman Hope Hicks confirmed it.", "Hope Hicks", False),
+        ("Ashley Carter won. Mr. Carter was glad.", "Ashley Carter", True),
+        ("Susan Carter won, and Pat Carter lost. Mr. Carter was glad.", "Susan Carter", False),
+    ],
+)
+def test_what_is_said_of_a_relative_tells_nothing(text: str, name: str, man: bool) -> None:
+    names = Names(text)
+    assert (names.may_be("he", name), names.may_be("she", name)) == (man, not man)
