@@ -15,43 +15,60 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from assistant.analysis.attributions import quotations
 from assistant.analysis.genders import has_given_name, leaning
+from assistant.analysis.lexicon import PRONOUNS
 from assistant.analysis.mentioned import Mentioned
 from assistant.analysis.names import Name, is_organization
 from assistant.analysis.people import Names
 from assistant.analysis.ranges import Ranges
-from assistant.records import SourceType
+from assistant.analysis.standing import Place, Standing
+from assistant.records import Source, SourceType
 
 WEIGHTS: dict[str, dict[str, float]] = json.loads((Path(__file__).parent / "antecedents.json").read_text(encoding="utf-8"))
 _REACH = 2500
 """Characters back in which somebody may have been named."""
 _MENTIONS, _SPEAKERS = 16, 4
-_STOPS = re.compile(r"(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\b[A-Z])[.!?][”\"’']*\s+|\n+")
-_CLAUSE = re.compile(r"(?:[,;:“\"(—–]\s?|\b(?:and|but|that|as|when|while|after|before|because|if|where|then)\s)$")
-_VERB = re.compile(r"(?:,[^,.;\n]{2,80},)?\s[a-z]+\b")
-_NO_VERB = re.compile(r"\s(?:and|or|of|in|on|at|for|to|with|from|by|the|a|an|as|but|that|than)\b")
-_PREPOSITION = re.compile(r"\b(?:of|to|with|about|against|for|by|from|on|at|in|than|like|over|behind|between|and)\s(?:[A-Z][\w.]*\s){0,3}$")
-_OBJECT = re.compile(r"[a-z]+(?:ed|ing|s)\s(?:[A-Z][\w.]*\s){0,3}$")
 WOMEN = re.compile(r"(?:woman|girl|mother|wife|sister|daughter|aunt|niece|widow|actress|waitress|lady|mum|mom|nun)$")
 MEN = re.compile(r"(?:(?<!wo)man|boy|father|husband|brother|son|uncle|nephew|dad|priest|imam)$")
-WHEN = re.compile(r"[“\"‘']?(?:When|While|After|Before|As|If|Since|Although|Though|Once|Because|Until|Asked|In|On|At|Speaking)\b")
+_OPENING = re.compile(r"[“\"‘']?(?:When|While|After|Before|As|If|Since|Although|Though|Once|Because|Until|Asked|In|On|At|Speaking)\b")
 """What begins a clause that stands before its sentence's."""
 _TYPED = re.compile(r"(?:``|'')[^\n]{1,2000}?''")
 """A quotation between doubled marks, as some archives have them."""
-_CLAUSE_FIRST = re.compile(r"\s*(?:When|While|After|Before|As|If|Since|Although|Though|Once|Because|Until)\b")
+_IN = re.compile(r"\b(?:in|at|near|outside|around|across|throughout|off|on|into|from)\s$")
 _CLOSING = 7
-_HEADLINE = 200
+"""Words behind a pronoun that closes a sentence: "he told reporters in Geneva on Monday"."""
 
 
 @dataclass(slots=True)
 class Candidate:
-    """Somebody who may be meant, and what speaks for and against it."""
+    """Somebody who may be meant, and what speaks for and against it.
+
+    `mentions` are the latest, the latest first; `source` is whoever spoke without a name.
+    """
 
     full: str
-    mentions: list[Name] = field(default_factory=list)
+    mentions: list[Place] = field(default_factory=list)
+    source: Source | None = None
     seen: dict[str, float] = field(default_factory=dict)
+
+
+class _Moment(NamedTuple):
+    """What is known where somebody is taken up: the sentence and its number, where the paragraph begins, who spoke, the last first,
+
+    whether a man is meant, whether what is said stands before, where the quotation was opened, who is named behind.
+    """
+
+    sentence: tuple[int, int]
+    here: int
+    paragraph: int
+    speakers: Sequence[Source]
+    man: bool | None
+    closes: bool
+    opened: int
+    behind: set[str]
 
 
 class Pool:
@@ -62,6 +79,9 @@ class Pool:
         self._mentions = [(name, full(name)) for name in mentions]
         self.counts = Counter(own for _, own in self._mentions)
         self.firsts = {own: name.start for name, own in reversed(self._mentions)}
+
+    def __iter__(self) -> Iterator[tuple[Name, str]]:
+        return iter(self._mentions)
 
     def before(self, place: int) -> Iterator[tuple[Name, str]]:
         """The mentions before a place with their fullest forms, the nearest first."""
@@ -86,13 +106,15 @@ class Antecedents:
     def __init__(self, text: str, names: Names, earlier: Mentioned) -> None:
         self._text = text
         self._names = names
+        self._standing = Standing(text)
         self._earlier = earlier
 
-    def of_pronoun(self, start: int, end: int, sentence: tuple[int, int], fits: Callable[[str], bool]) -> str | None:
-        """The full name of whom "he" or "she" at `text[start:end]` stands for; None if nobody was named who `fits`."""
-        found = self.candidates(start, end, sentence, fits, man=self._text[start:end].lower() in ("he", "him", "his"))
-        best = max(found, key=lambda c: score(c, "pronoun"), default=None)
-        return best.full if best is not None else None
+    def of_pronoun(
+        self, start: int, end: int, sentence: tuple[int, int], fits: Callable[[str], bool], nameless: Callable[[Source], bool]
+    ) -> Candidate | None:
+        """Whom "he" or "she" at `text[start:end]` stands for: somebody named who `fits`, or who spoke without a name; None if nobody."""
+        found = self.candidates(start, end, sentence, fits, nameless=nameless, man=self._text[start:end].lower() in ("he", "him", "his"))
+        return max(found, key=lambda c: score(c, "pronoun"), default=None)
 
     def candidates(
         self,
@@ -102,86 +124,121 @@ class Antecedents:
         fits: Callable[[str], bool],
         others: Iterable[str] = (),
         *,
+        nameless: Callable[[Source], bool] = lambda _: False,
         man: bool | None = None,
     ) -> list[Candidate]:
-        """Those who were named or spoke before a place, with what is seen of each, whoever was named last first."""
+        """Those who were named or spoke before a place, with what is seen of each, whoever was named last first.
+
+        `nameless` tells who may be meant of those who spoke without a name.
+        """
         found: dict[str, Candidate] = {}
         for name, full in itertools.islice(self._pool.before(start), _MENTIONS):
             if start - name.end > _REACH:
                 break
-            found.setdefault(full, Candidate(full)).mentions.append(name)
-        speakers = [s for s in self._earlier.recent(SourceType.NAMED_PERSON, start, _SPEAKERS) if start - s.end <= _REACH]
+            found.setdefault(full, Candidate(full)).mentions.append(Place(name.start, name.end, name.titled))
+        recent = self._earlier.recent(
+            tuple(SourceType), start, _SPEAKERS, lambda source: source.type is SourceType.NAMED_PERSON or nameless(source)
+        )
+        speakers = [source for source in recent if start - source.end <= _REACH]
         for source in speakers:
-            found.setdefault(source.resolved, Candidate(source.resolved))
+            one = found.setdefault(source.resolved, Candidate(source.resolved))
+            if source.type is not SourceType.NAMED_PERSON:
+                one.source = one.source or source
+                if source.text.lower() not in PRONOUNS and source.resolved not in self._pool.counts:
+                    one.mentions.append(Place(source.start, source.end))
         for full in others:
             found.setdefault(full, Candidate(full))
-        fit = [c for c in found.values() if fits(c.full)]
-        here, before = self._sentence_of(start), self._sentence_of(sentence[0]) - 1
-        paragraph = self._text.rfind("\n", 0, start)
-        closes = self._closes(start, end, sentence)
-        opened = self._opened(sentence[0])
-        behind_it = self._pool.within(end, sentence[1])
-        said = [s.resolved for s in speakers]
-        spoken = speakers[0] if speakers else None
-        opening = next((n for c in fit for n in reversed(c.mentions) if self._sentence_of(n.start) == before and not self._quoted(n)), None)
+        fit = [c for c in found.values() if c.source is not None or fits(c.full)]
+        at = self._moment(start, end, sentence, speakers, man)
+        opening = self._opening(fit, sentence[0])
         for rank, one in enumerate(fit):
-            seen = one.seen
-            last = next((n for n in one.mentions if not (closes and sentence[0] <= n.start and self._quoted(n))), None)
-            plain = next((n for n in one.mentions if not self._quoted(n)), None)
-            seen["first"] = float(rank == 0)
-            seen["second"] = float(rank == 1)
-            seen["given_name"] = float(has_given_name(one.full))
-            seen["gender_known"] = float(self._names.is_known_as_man_or_woman(one.full))
-            seen["gender_unlikely"] = float(man is not None and leaning(one.full) is (not man))
-            seen["gender_likely"] = float(man is not None and leaning(one.full) is man)
-            seen["whole_name"] = float(" " in one.full)
-            seen["often"] = math.log1p(len(one.mentions))
-            seen["spoke_last"] = float(bool(said) and said[0] == one.full)
-            seen["spoke"] = float(one.full in said)
-            own = next((s for s in speakers if s.resolved == one.full), None)
-            if own is not None:
-                apart = here - self._sentence_of(own.start)
-                seen["spoke_near"] = 1 / (1 + apart)
-                seen["spoke_beside"] = float(own.end > paragraph)
-                seen["goes_on"] = float(said[0] == one.full and apart <= 1)
-            seen["in_quotation"] = float(bool(one.mentions) and plain is None)
-            seen["unnamed"] = float(not one.mentions)
-            if plain is not None:
-                apart = here - self._sentence_of(plain.start)
-                seen["near"] = 1 / (1 + apart)
-                seen["same_sentence"] = float(apart == 0)
-                seen["sentence_before"] = float(apart == 1)
-                seen["beside"] = float(plain.end > paragraph)
-                seen["opens_before"] = float(plain is opening or (opening is not None and opening in one.mentions))
-                seen["new"] = float(spoken is not None and self._sentence_of(plain.start) > self._sentence_of(spoken.start))
-                behind = self._text[plain.end : plain.end + 120]
-                ahead = self._text[max(0, plain.start - 40) : plain.start]
-                subject = self._begins(plain) or _CLAUSE.search(ahead) is not None
-                verb = _VERB.match(behind) is not None and _NO_VERB.match(behind) is None
-                seen["subject"] = float(subject and verb)
-                seen["begins"] = float(self._begins(plain))
-                seen["owner"] = float(behind.startswith(("’s", "'s", "’ ", "' ")))
-                seen["behind_preposition"] = float(_PREPOSITION.search(ahead) is not None)
-                seen["object"] = float(_OBJECT.search(ahead) is not None)
-                if seen["subject"] and _CLAUSE_FIRST.match(self._text, sentence[0]):
-                    seen["same_sentence"] = 0.0  # "As Pugh came in, he said"
-                seen["new_subject"] = seen["new"] * seen["subject"]
-                seen["before_subject"] = seen["sentence_before"] * seen["subject"]
-                seen["headline"] = float(plain.start < _HEADLINE)
-            seen["last_said"] = float(last is None and bool(one.mentions))
-            seen["named_in_what_is_said"] = float(any(n.start >= opened and self._quoted(n) for n in one.mentions))
-            seen["named_behind"] = float(one.full in behind_it)
-            seen["surname_alone"] = float(one.full.split()[-1] in self._alone)
-            seen["organization"] = float(is_organization(one.full))
-            seen["always"] = math.log1p(self._pool.counts[one.full])
-            introduced = plain is not None and self._pool.firsts.get(one.full) == plain.start
-            seen["introduced"] = float(introduced) * seen.get("near", 0.0)
-            seen["introduced_subject"] = seen["introduced"] * seen.get("subject", 0.0)
-            seen["closes_spoke"] = float(closes) * seen["spoke_last"]
-            seen["closes_here"] = float(closes) * seen.get("same_sentence", 0.0)
-            seen["titled"] = float(any(n.titled for n in one.mentions))
-            seen["told_of"] = float(self._names.role_of(one.full) is not None)
+            one.seen["first"], one.seen["second"] = float(rank == 0), float(rank == 1)
+            self._see_who(one, at)
+            self._see_what_was_said(one, at)
+            self._see_mention(one, at, opening)
         return fit
+
+    def _moment(self, start: int, end: int, sentence: tuple[int, int], speakers: Sequence[Source], man: bool | None) -> _Moment:
+        return _Moment(
+            sentence,
+            self._standing.sentence_of(start),
+            self._text.rfind("\n", 0, start),
+            speakers,
+            man,
+            self._closes(start, end, sentence),
+            self._opened(sentence[0]),
+            self._pool.within(end, sentence[1]),
+        )
+
+    def _opening(self, found: Iterable[Candidate], place: int) -> Place | None:
+        """The first mention of somebody in the sentence before a place, if there is one."""
+        before = self._standing.sentence_of(place) - 1
+        near = (n for c in found for n in reversed(c.mentions) if self._standing.sentence_of(n.start) == before and not self._quoted(n))
+        return next(near, None)
+
+    def _see_who(self, one: Candidate, at: _Moment) -> None:
+        """What the whole article tells of somebody."""
+        seen = one.seen
+        seen["given_name"] = float(has_given_name(one.full))
+        seen["gender_known"] = float(self._names.is_known_as_man_or_woman(one.full))
+        seen["gender_unlikely"] = float(at.man is not None and leaning(one.full) is (not at.man))
+        seen["gender_likely"] = float(at.man is not None and leaning(one.full) is at.man)
+        seen["whole_name"] = float(" " in one.full)
+        seen["surname_alone"] = float(one.full.split()[-1] in self._alone)
+        seen["organization"] = float(is_organization(one.full))
+        seen["placed"] = self._placed.get(one.full, 0.0)
+        seen["always"] = math.log1p(self._pool.counts[one.full])
+        seen["often"] = math.log1p(len(one.mentions))
+        seen["titled"] = float(any(n.titled for n in one.mentions))
+        seen["told_of"] = float(self._names.role_of(one.full) is not None)
+        seen["unnamed"] = float(not one.mentions)
+        seen["named_behind"] = float(one.full in at.behind)
+
+    def _see_what_was_said(self, one: Candidate, at: _Moment) -> None:
+        """Whether somebody spoke lately, and was the last who did."""
+        seen = one.seen
+        own = next((s for s in at.speakers if s.resolved == one.full), None)
+        seen["spoke"] = float(own is not None)
+        seen["spoke_last"] = float(own is not None and own is at.speakers[0])
+        seen["closes_spoke"] = float(at.closes) * seen["spoke_last"]
+        if own is not None:
+            apart = at.here - self._standing.sentence_of(own.start)
+            seen["spoke_near"] = 1 / (1 + apart)
+            seen["spoke_beside"] = float(own.end > at.paragraph)
+            seen["goes_on"] = seen["spoke_last"] * (apart <= 1)
+        if one.source is not None:
+            seen["nameless"] = 1.0
+            seen["nameless_hidden"] = float(one.source.type is SourceType.ANONYMOUS)
+            seen["nameless_spokes"] = float(one.source.type is SourceType.NAMED_ORGANIZATION)
+            seen["nameless_spoke_last"] = seen["spoke_last"]
+
+    def _see_mention(self, one: Candidate, at: _Moment, opening: Place | None) -> None:
+        """Where somebody was mentioned last, and as what."""
+        seen = one.seen
+        last = next((n for n in one.mentions if not (at.closes and at.sentence[0] <= n.start and self._quoted(n))), None)
+        plain = next((n for n in one.mentions if not self._quoted(n)), None)
+        seen["last_said"] = float(last is None and bool(one.mentions))
+        seen["named_in_what_is_said"] = float(any(n.start >= at.opened and self._quoted(n) for n in one.mentions))
+        seen["in_quotation"] = float(bool(one.mentions) and plain is None)
+        if plain is None:
+            return
+        sentence = self._standing.sentence_of(plain.start)
+        apart = at.here - sentence
+        seen.update(self._standing.of(plain))
+        seen["near"] = 1 / (1 + apart)
+        # "As Pugh came in, he said"
+        seen["same_sentence"] = float(apart == 0 and not (seen["subject"] and _OPENING.match(self._text, at.sentence[0])))
+        seen["sentence_before"] = float(apart == 1)
+        seen["beside"] = float(plain.end > at.paragraph)
+        seen["opens_before"] = float(opening is not None and opening in one.mentions)
+        seen["new"] = float(bool(at.speakers) and sentence > self._standing.sentence_of(at.speakers[0].start))
+        seen["new_subject"] = seen["new"] * seen["subject"]
+        for way in ("subject", "main", "asks", "is_asked"):
+            seen[f"before_{way}"] = seen["sentence_before"] * seen[way]
+        introduced = self._pool.firsts.get(one.full) == plain.start
+        seen["introduced"] = float(introduced) * seen["near"]
+        seen["introduced_subject"] = seen["introduced"] * seen["subject"]
+        seen["closes_here"] = float(at.closes) * seen["same_sentence"]
 
     def _opened(self, place: int) -> int:
         """Where a quotation was opened that goes on at a place; the place itself, if none."""
@@ -189,9 +246,15 @@ class Antecedents:
         return min([place, *within])
 
     def _closes(self, start: int, end: int, sentence: tuple[int, int]) -> bool:
-        """Whether the mention stands behind a quotation that it closes: "…," he said."""
-        before = self._text[sentence[0] : start].rstrip()
-        return before[-1:] in tuple("”\"’'") and len(self._text[end : sentence[1]].split()) <= _CLOSING
+        """Whether what was said stands before the mention: "Pugh was away, she said"."""
+        before = self._text[sentence[0] : start].strip()
+        return before[-1:] in tuple(",”\"’'") and len(self._text[end : sentence[1]].split()) <= _CLOSING and _OPENING.match(before) is None
+
+    @cached_property
+    def _placed(self) -> dict[str, float]:
+        """The share of the mentions of each that stand where places do: "in Boca Raton"."""
+        counts = Counter(own for name, own in self._pool if _IN.search(self._text, max(0, name.start - 12), name.start))
+        return {own: count / self._pool.counts[own] for own, count in counts.items()}
 
     @cached_property
     def _pool(self) -> Pool:
@@ -203,21 +266,8 @@ class Antecedents:
         """Surnames that stand alone, as they do of people and not of places."""
         return frozenset(name.text for name in self._names.all if " " not in name.text)
 
-    def _begins(self, name: Name) -> bool:
-        """Whether a name begins its sentence, but for a title or what somebody is."""
-        at = self._stops[i - 1] if (i := bisect_right(self._stops, name.start)) else 0
-        return name.start - at <= 3 or (name.start - at < 40 and not re.search(r"[,;]", self._text[at : name.start]) and name.titled)
-
-    def _quoted(self, name: Name) -> bool:
+    def _quoted(self, name: Place) -> bool:
         return self._quotations.hold(name.start, name.end)
-
-    def _sentence_of(self, place: int) -> int:
-        """How many sentences end before a place, as far as full stops tell."""
-        return bisect_right(self._stops, place)
-
-    @cached_property
-    def _stops(self) -> list[int]:
-        return [stop.end() for stop in _STOPS.finditer(self._text)]
 
     @cached_property
     def _quoted_ranges(self) -> list[tuple[int, int]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 import itertools
 import re
 from collections import defaultdict
@@ -55,9 +56,10 @@ class Mentioned:
                 found.append(ranked)
         return max(found, key=lambda ranked: ranked[0])[1] if found else None
 
-    def recent(self, kind: SourceType, before: int, count: int) -> list[Source]:
-        """The latest of a type that end before a place, the latest first."""
-        return list(itertools.islice((s for _, s in reversed(self._of_type[kind]) if s.end <= before), count))
+    def recent(self, kinds: Collection[SourceType], before: int, count: int, fits: Callable[[Source], bool]) -> list[Source]:
+        """The latest of certain types that end before a place and fit, the latest first."""
+        ranked = heapq.merge(*(reversed(self._of_type[kind]) for kind in kinds), key=lambda ranked: ranked[0], reverse=True)
+        return list(itertools.islice((s for _, s in ranked if s.end <= before and fits(s)), count))
 
     def latest(self, kind: SourceType, before: int, reach: int, fits: Callable[[Source], bool]) -> Source | None:
         """The latest of a type that ends at most `reach` characters before a place, and fits."""

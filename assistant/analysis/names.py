@@ -22,6 +22,8 @@ from assistant.analysis.lexicon import (
     ROLES,
 )
 
+_SURNAMES_TOO = frozenset({"guardian"})
+"""Words of institutions that are last names too, behind one given name: "Don Guardian"."""
 _PARTICLES = "de|la|le|van|von|der|den|bin|ibn|al|el|di|da|dos|du|ter|af"
 _PART = r"(?:(?:[A-Z]\.){2,}|[A-Z]&[A-Z]\w*|[A-ZÀ-ÞŁŚŻČŠŽ][\w'’-]*\.?|[A-Z]\.)"
 NAME = re.compile(rf"\b{_PART}(?:\s(?:(?:{_PARTICLES})\s){{0,2}}(?:&\s)?{_PART}){{0,30}}")
@@ -176,6 +178,8 @@ def is_organization(name: str) -> bool:
     if any(part in INSTITUTIONS for part in before_of):
         return True
     abbreviated = {part.lower() for part in parts if not part.isupper()} & _CAPITAL_ONLY  # "Ag" is a name, "AG" is none.
+    if len(parts) == 2 and lower[1] in _SURNAMES_TOO and lower[0] not in ORGANIZATION_WORDS | OPENING_WORDS | PLACES | {"the"}:
+        return False
     if (
         any(part in ORGANIZATION_WORDS - abbreviated for part in lower[-2:] if part)
         or name.lower() in INSTITUTION_NAMES

@@ -14,6 +14,7 @@ from assistant.analysis.lexicon import (
     HONORIFICS,
     INSTITUTION_PHRASES,
     INSTITUTIONS,
+    KIN,
     NOUN_PHRASE_ENDS,
     OFFICES,
     ROLES,
@@ -121,7 +122,7 @@ class Naming:
     def behind(self, phrase: Phrase, end: int) -> Name | None:
         """The name in apposition to a role: "its chief engineer, Rosario Vidal"."""
         one = phrase.determiner == "one" and PARTITIVE.match(phrase.text)
-        return self.beside(phrase) if phrase.person or one else None
+        return self.beside(phrase) if phrase.person or phrase.head in KIN or one else None
 
     def firm_behind(self, phrase: Phrase) -> str | None:
         """The firm or institution that somebody turns out to be: "the sponsor, the shipping company Norrsjö,"."""

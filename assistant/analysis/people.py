@@ -17,12 +17,15 @@ from assistant.analysis.names import GROUP, Name, acronyms_of, bare, is_organiza
 from assistant.analysis.relatives import are_two, meant_by_last_name
 from assistant.analysis.things import PERSUASIONS, Things, is_a_thing
 
-_STOPS = re.compile(r"(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\b[A-Z])[.!?][”\"’']?\s|\n")
-"""The end of a sentence, as far as a full stop tells."""
-
 _OWNED = re.compile(r"^.+[’']s\s(?=\S+\s)")
 _KIN_BEFORE = re.compile(rf"\b(?:his|her|their|whose)\s(?:[\w-]+\s){{0,2}}?(?:{'|'.join(sorted(KIN))})\b[^.;]*$", re.IGNORECASE)
 _KIN_LENGTH = 60
+_LONGEST = 5
+"""Words of a person's name."""
+_VERBS_TOO = frozenset(
+    ["will", "may", "grant", "chase", "drew", "rob", "mark", "sue", "can", "hope", "faith", "joy", "grace", "bid", "win", "ban"]
+)
+"""Given names that are ordinary words of a headline: "Will Clinton Win"."""
 
 
 class Names:
@@ -48,7 +51,7 @@ class Names:
         for name in self.all:
             words = name.text.split()
             if (
-                len(words) > 5
+                len(words) > _LONGEST
                 or GROUP.fullmatch(name.text)
                 or not (len(words) >= 2 or name.titled)
                 or is_organization(name.text)
@@ -62,7 +65,18 @@ class Names:
             full = self._trimmed(_OWNED.sub("", name.text))  # "National Review’s Ian Tuttle"
             kin = _KIN_BEFORE.search(self._text, max(0, name.start - _KIN_LENGTH), name.start) is not None
             found.setdefault(name.last, []).append((full, kin))
+        for last, full in self._in_headlines():
+            found.setdefault(last, [(full, False)])
         return found
+
+    def _in_headlines(self) -> Iterator[tuple[str, str]]:
+        """Last names that stand alone in the article, with the full names in its headline: "Hillary Clinton Goes After Donald Trump"."""
+        for name in self.all:
+            if not (self._things.is_headline(name) or len(name.text.split()) > _LONGEST):
+                continue
+            for first, last in itertools.pairwise(name.text.split()):
+                if last in self._whole and first.lower() not in _VERBS_TOO and has_given_name(f"{first} {last}"):
+                    yield last, f"{first} {last}"
 
     def _trimmed(self, name: str) -> str:
         """The name without what is said of its bearer, if the article has it so too: "Crooked Hillary Clinton"."""
@@ -213,14 +227,6 @@ class Names:
             for name in self.all
             if (name.titled or self.is_person(name.text)) and not self._things.is_headline(name) and not is_a_thing(name.text)
         ]
-
-    def taken_up(self, pronoun: str, at: int, spoke: int | None) -> Name | None:
-        """Whom "he" or "she" at a place stands for; None if for whoever spoke last, at `spoke`.
-
-        Whoever speaks goes on speaking, whoever is named in what is said: "Lind said that Petrov knew. She added".
-        """
-        name = next((n for n in self.people_before(at) if self.may_be(pronoun, n.text)), None)
-        return name if name is None or spoke is None or _STOPS.search(self._text, spoke, name.start) else None
 
     def may_be(self, pronoun: str, name: str) -> bool:
         """Whether "he" or "she" may stand for the bearer of a name."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from assistant.analysis import anonymity, unnamed
 from assistant.analysis import lexicon as words
-from assistant.analysis.antecedents import MEN, WHEN, WOMEN, Antecedents
+from assistant.analysis.antecedents import MEN, WOMEN, Antecedents
 from assistant.analysis.mentioned import Mentioned
 from assistant.analysis.naming import Naming
 from assistant.analysis.people import Names
@@ -20,8 +20,8 @@ NEAR_PERSON = 400
 
 
 _OPENS = re.compile(
-    r"(?:^|(?<=[.!?]\s)|(?<=[.!?][”\"’]\s)|(?<=\n))((?:The|An?|One|Another)\s(?:[a-z’'-]+\s){0,3}?([a-z’'-]*(?:[a-z]or|er|man|woman|boy|girl|ist|ian|nurse|witness|clerk|guard|cook|chief|resident|student|tenant|mate)))"
-    r"\s[^.!?\n]*[.!?][”\"’]?\s*$"
+    r"(?:^|(?<=[.!?]\s)|(?<=[.!?][”\"’]\s)|(?<=\n))((?:The|An?|One|Another)\s(?:[\w’'-]+\s){0,4}?([a-z’'-]*(?:[a-z]or|er|man|woman|boy|girl|ist|ian|nurse|witness|clerk|guard|cook|chief|resident|student|tenant|mate)))"
+    r"[,\s][^.!?\n]*[.!?][”\"’]?\s*$"
 )
 """A sentence whose subject is somebody without a name, and where it ends."""
 _KIN_OF = re.compile(
@@ -36,17 +36,8 @@ _FEW = re.compile(
     r"[,\s][^.!?\n]*[.!?][”\"’]?\s*$"
 )
 """The same of a few."""
-_CLOSING = 7
-"""Words behind a pronoun that closes a sentence: "he told reporters in Geneva on Monday"."""
-_HEARS = re.compile(r"\b(?:[Ss]peaking|[Tt]alking|interview with|appearing on|speaking on)\s(?:to|with|on)?\s?(?:the\s)?$")
-"""Before the name of whoever is spoken to: "Speaking to Piers Morgan, she said"."""
-_HEARER = 30
 _PLURAL = re.compile(r"(?:all|both|two|three|four|five|neither|none)", re.IGNORECASE)
-_PLACED = re.compile(r"\b(?:on|in|at|near|outside|along|behind|opposite)\s(?:the\s)?$")
-"""Before the name of a place: "a cambio on Calle Florida"."""
-_CLAUSE = re.compile(r"\b(?:who|whom|whose|which|that)\s")
-"""In a mention, before names that it only tells of: "A man who was abused by Father Lynch"."""
-_ASKS = re.compile(r"\s(?:had\s|has\s|also\s)?(?:asked|asks|pressed|challenged)\b")
+_ASKS = re.compile(r"\s(?:had\s|has\s|also\s)?(?:asked|asks|pressed|challenged)\b(?!\s(?:that|not|to be)\b)")
 """Whoever asks is answered by somebody else."""
 _HE, _SHE = ("he", "him", "his"), ("she", "her", "hers")
 
@@ -77,28 +68,19 @@ class Pronouns:
             wanted = (SourceType.UNNAMED_GROUP, SourceType.NAMED_ORGANIZATION, SourceType.ANONYMOUS)
         else:
             wanted = (SourceType.DOCUMENT, SourceType.NAMED_ORGANIZATION)
-        near = self._earlier.of_type(wanted, start)
-        if near is not None and near.type is SourceType.ANONYMOUS and word in words.PERSON_PRONOUNS and is_many(near.resolved):
-            person = self._earlier.of_type((SourceType.NAMED_PERSON,), start)
-            near = person if person is not None and start - person.end < NEAR_PERSON else near
         newcomer = self._newcomer(word, start, sentence[0]) or self._newcomers(word, start, sentence[0])
         if newcomer is not None:
             return newcomer
-        near = self._spokesman(word, start, near) or self._passer_by(word, start, near) or near
         if word in (*_HE, *_SHE):
-            if near is None or near.type is SourceType.NAMED_PERSON:
-                meant = self._antecedents.of_pronoun(start, end, sentence, lambda full: self._may_be(word, full, start))
-                if meant is not None and (near is None or near.resolved == meant or self._may_be(word, near.resolved, start)):
-                    return self._called(word, self._naming.person(start, end, meant))
-            if near is not None and near.type is SourceType.NAMED_PERSON and not self._may_be(word, near.resolved, start):
-                near = self._other_than(near, start)
-            place = sentence[0] if self._closes(start, end, sentence) else start
-            name = self._names.taken_up(word, place, near.end if near is not None else None)
-            if name is not None and _HEARS.search(self._text[max(0, name.start - _HEARER) : name.start]):
-                name = next((n for n in self._names.people_before(name.start) if self._names.may_be(word, n.text)), None)
-            if name is not None and start - name.end < NEAR_PERSON and self._may_be(word, self._names.fullest(name.text), start):
-                return self._called(word, self._naming.person(start, end, name.text))
-        if near is not None:
+            meant = self._antecedents.of_pronoun(
+                start, end, sentence, lambda full: self._may_be(word, full, start), lambda source: self._is_one(word, source)
+            )
+            if meant is not None and meant.source is not None:
+                return self._called(word, replace(meant.source, start=start, end=end, text=mention))
+            if meant is not None:
+                return self._called(word, self._naming.person(start, end, meant.full))
+        near = self._earlier.of_type(wanted, start)
+        if near is not None and not (near.type is SourceType.NAMED_PERSON and not self._may_be(word, near.resolved, start)):
             found = replace(near, start=start, end=end, text=mention)
             return self._called(word, found) if word in (*_HE, *_SHE) else found
         known = unnamed.latest(self._text, start) if word in ("he", "she") else None
@@ -115,10 +97,19 @@ class Pronouns:
         self._last = source.resolved, word, source.start
         return source
 
-    def _other_than(self, source: Source, start: int) -> Source | None:
-        """One without a name who spoke before somebody who is not meant: "an engineer", for "she" behind "he"."""
-        last = self._earlier.of_type((SourceType.ANONYMOUS,), source.start)
-        return last if last is not None and start - last.end < 2 * NEAR_PERSON and not is_many(last.resolved) else None
+    def _is_one(self, word: str, source: Source) -> bool:
+        """Whether "he" or "she" may be one who spoke without a name: an aide, a resident, the spokesman of an institution."""
+        text = source.resolved if source.text.lower() in words.PRONOUNS else source.text
+        phrase = phrase_of(text, 0, len(text))
+        if source.type is SourceType.DOCUMENT or source.text.lower() == "who":
+            return False
+        if source.type is SourceType.NAMED_ORGANIZATION:
+            if phrase.head not in words.SPOKES:
+                return False
+        elif phrase.many or _ASKS.match(self._text, source.end):
+            return False
+        fits = _SHE if WOMEN.search(phrase.head) else _HE if MEN.search(phrase.head) else (*_HE, *_SHE)
+        return word in fits
 
     def some_of(self, start: int, end: int, phrase: Phrase) -> Source | None:
         """Those of whom "one", "both" or "the other" at a place are some."""
@@ -135,11 +126,6 @@ class Pronouns:
         if _PLURAL.fullmatch(phrase.text) and not is_many(near.resolved):
             return None
         return replace(near, anonymity_reason=None) if "other" in phrase.text.lower() else near  # "The other" has not said why.
-
-    def _closes(self, start: int, end: int, sentence: tuple[int, int]) -> bool:
-        """Whether what was said stands before the pronoun, so that who is named in it is not meant: "Pugh was away, she said"."""
-        before, behind = self._text[sentence[0] : start].strip(), self._text[end : sentence[1]]
-        return before[-1:] in tuple(",”\"’'") and len(behind.split()) <= _CLOSING and WHEN.match(before) is None
 
     def _newcomer(self, word: str, start: int, sentence: int) -> Source | None:
         """Who is the subject of the sentence before, and has no name: "The woman beside him shook her head. She said"."""
@@ -177,29 +163,3 @@ class Pronouns:
     def _nameless(self, start: int, end: int, phrase: Phrase) -> Source:
         hidden = is_insider(phrase.head) or "former" in phrase.text.split()
         return Source(start, end, self._text[start:end], SourceType.ANONYMOUS if hidden else SourceType.UNNAMED_GROUP, phrase.text)
-
-    def _passer_by(self, word: str, start: int, near: Source | None) -> Source | None:
-        """One of those without a name who was the last to speak: "A resident said so. He added"."""
-        last = self._earlier.of_type((SourceType.UNNAMED_GROUP,), start)
-        if last is None or start - last.end > NEAR_PERSON or (near is not None and near.end > last.end) or is_many(last.resolved):
-            return None
-        begin = max(self._text.rfind(mark, 0, last.start) for mark in (". ", "\n", "? ", "! ", "” ", '" '))
-        named = next(self._names.people_before(start), None)
-        beside = named is not None and (
-            _PLACED.search(self._text, begin + 1, named.start) is not None
-            or (last.start <= named.start < last.end and _CLAUSE.search(self._text, last.start, named.start) is not None)
-        )
-        if (named is not None and named.start > begin and not beside) or last.text.lower() == "who" or _ASKS.match(self._text, last.end):
-            return None
-        head = phrase_of(last.resolved, 0, len(last.resolved)).head
-        fits = _SHE if WOMEN.search(head) else _HE if MEN.search(head) else (*_HE, *_SHE)
-        return last if word in fits else None
-
-    def _spokesman(self, word: str, start: int, near: Source | None) -> Source | None:
-        """The institution whose spokesman was the last to speak: "A ministry spokesman said so. He added"."""
-        last = self._earlier.of_type((SourceType.NAMED_ORGANIZATION,), start)
-        if last is None or start - last.end > NEAR_PERSON or (near is not None and near.end > last.end):
-            return None
-        head = phrase_of(last.text, 0, len(last.text)).head
-        fits = _SHE if head.endswith("woman") else _HE if head.endswith("man") else (*_HE, *_SHE)
-        return last if head in words.SPOKES and word in fits else None
