@@ -68,11 +68,14 @@ _WITHHELD = re.compile(
     rf"(?:is )?not {_HIS} real names?|"
     r"(?:was|were|is|are) not (?:permitted|allowed|cleared) to (?:speak|discuss|comment|talk)|"
     r"not (?:be|being) (?:named|identified)|"
+    r"whom (?:I|we) (?:(?:will|shall|can|may|am|are|have agreed|agreed|promised) ?not(?: to)?|(?:won|can)[’']t) (?:name|naming|identify)\b|"
     r"(?:spoke|speaking|speak|speaks|talked|talking) (?:anonymously|on background|without attribution)|"
     r"(?:was|were|is|are|being) not authori[sz]ed to (?:speak|discuss|comment)|not being authori[sz]ed to (?:speak|discuss|comment)",
     re.IGNORECASE,
 )
-_HINT = re.compile(r"name|nonym|dentif|dentit|quot|uthori|known|referred|permitted|allowed|cleared|background|attribution", re.IGNORECASE)
+_HINT = re.compile(
+    r"nam(?:e|ing)|nonym|dentif|dentit|quot|uthori|known|referred|permitted|allowed|cleared|background|attribution", re.IGNORECASE
+)
 """Every way to withhold a name has one of these; most sentences have none, and need not be searched for all."""
 _PRIVATELY = re.compile(
     r"\b(?:sa(?:y|ys|id)|told|acknowledged?s?|conceded?s?|admit(?:s|ted)?|complain(?:s|ed)?|grumbled?s?|warn(?:s|ed)?|described?s?|"

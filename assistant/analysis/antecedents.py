@@ -114,7 +114,8 @@ class Antecedents:
     ) -> Candidate | None:
         """Whom "he" or "she" at `text[start:end]` stands for: somebody named who `fits`, or who spoke without a name; None if nobody."""
         found = self.candidates(start, end, sentence, fits, nameless=nameless, man=self._text[start:end].lower() in ("he", "him", "his"))
-        return max(found, key=lambda c: score(c, "pronoun"), default=None)
+        certain = (c for c in found if c.mentions and (self._is_topic(c.mentions[0], start) or self._answers(c.mentions[0], sentence[0])))
+        return next(certain, None) or max(found, key=lambda c: score(c, "pronoun"), default=None)
 
     def candidates(
         self,
@@ -148,7 +149,7 @@ class Antecedents:
                     one.mentions.append(Place(source.start, source.end))
         for full in others:
             found.setdefault(full, Candidate(full))
-        fit = [c for c in found.values() if c.source is not None or fits(c.full)]
+        fit = [c for c in found.values() if fits(c.full)]
         at = self._moment(start, end, sentence, speakers, man)
         opening = self._opening(fit, sentence[0])
         for rank, one in enumerate(fit):
@@ -239,6 +240,16 @@ class Antecedents:
         seen["introduced"] = float(introduced) * seen["near"]
         seen["introduced_subject"] = seen["introduced"] * seen["subject"]
         seen["closes_here"] = float(at.closes) * seen["same_sentence"]
+
+    def _is_topic(self, mention: Place, place: int) -> bool:
+        """Whether the clause at a place is about who is mentioned right before it: "As for Trump, he said"."""
+        return self._text[mention.end : place] == ", " and self._standing.of(mention)["topic"] > 0
+
+    def _answers(self, mention: Place, place: int) -> bool:
+        """Whether a quotation begins at a place, of whoever was asked in the sentence before: "Hannity asked Trump. “35 feet,” he said"."""
+        asked = self._standing.of(mention)
+        before = self._standing.sentence_of(place) - self._standing.sentence_of(mention.start) == 1
+        return before and asked["is_asked"] > 0 and not asked["main"] and self._text[place] in "“\"'"
 
     def _opened(self, place: int) -> int:
         """Where a quotation was opened that goes on at a place; the place itself, if none."""

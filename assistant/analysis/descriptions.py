@@ -13,7 +13,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from assistant.analysis.antecedents import MEN, WOMEN, Antecedents, Candidate, score
-from assistant.analysis.lexicon import OFFICES, TRADES
+from assistant.analysis.lexicon import OFFICES, PRESS, TRADES
 from assistant.analysis.names import bare
 from assistant.analysis.people import Names
 from assistant.analysis.phrases import Phrase, is_insider
@@ -28,9 +28,6 @@ _AGED = re.compile(r"[Tt]he (\d\d)-year-old\b")
 _RESTRICTED = re.compile(r"\s(?:who|whose|beside|next\sto|behind)\b")
 """Behind somebody who is told from others: "the man who owns the pier"."""
 _COMPLEMENT = re.compile(r"\s(?:of|for|to|at|in|from|who|whose)\b")
-_PRESS = frozenset(
-    ["newspaper", "paper", "magazine", "publication", "outlet", "daily", "weekly", "tabloid", "site", "website", "journal", "network"]
-)
 _PRESS_NAMES = re.compile(
     r"\b(?:Times|Post|Journal|Herald|Tribune|Guardian|Telegraph|Gazette|Observer|Chronicle|Globe|Review|Magazine|News|Daily|Weekly|Mail|"
     r"Leader|Register|Today|CNN|BBC|NBC|ABC|CBS|MSNBC|PBS|NPR|Fox|Reuters|Bloomberg|Politico|Breitbart|Courier|Mirror|Standard)\b"
@@ -54,7 +51,7 @@ class Descriptions:
 
     def press(self, phrase: Phrase) -> str | None:
         """The newspaper or broadcaster that "the newspaper" stands for: the one named last, if no other was named near it."""
-        if phrase.head not in _PRESS:
+        if phrase.head not in PRESS:
             return None
         first = bisect_left(self._names.all, phrase.start - _FAR, key=lambda name: name.start)
         near = itertools.takewhile(lambda name: name.end <= phrase.start, self._names.all[first : first + _FAR])

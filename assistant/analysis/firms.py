@@ -7,7 +7,7 @@ from collections import Counter
 from functools import cached_property
 
 from assistant.analysis.genders import has_given_name
-from assistant.analysis.lexicon import AGENCIES, DEMONYMS, FIRMS, INSTITUTIONS, PARTS_OF_PLACES, PLACES
+from assistant.analysis.lexicon import AGENCIES, ANY_FIRM, DEMONYMS, FIRMS, INSTITUTIONS, PARTS_OF_PLACES, PLACES
 from assistant.analysis.mentioned import Mentioned
 from assistant.analysis.named_as import NamedAs
 from assistant.analysis.names import GROUP, bare, names_in
@@ -25,8 +25,6 @@ _WHEN = re.compile(
     r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b",
     re.IGNORECASE,
 )
-_ANY = frozenset({"company", "firm", "start-up", "startup", "corporation"})
-"""The nouns that any firm may be meant by: "the bank" need not be the one that an article is about."""
 _FAR = 600
 """Characters back in which the firm was a source that "the company" stands for."""
 _NEAR = 300
@@ -51,7 +49,7 @@ class Firms:
         if spoke is not None:
             return spoke.resolved
         chief = self.chief(place)
-        fits = chief is not None and (phrase.head in _ANY or phrase.head in chief.lower().split())
+        fits = chief is not None and (phrase.head in ANY_FIRM or phrase.head in chief.lower().split())
         return chief if fits else None
 
     def is_one(self, source: Source, place: int) -> bool:

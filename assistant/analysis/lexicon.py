@@ -69,6 +69,8 @@ INSIDERS = _words("insiders")
 OFFICES = _words("offices")
 TRADES = _words("trades")
 FIRMS = _words("firms")
+ANY_FIRM = _words("any_firm")
+PRESS = _words("press")
 AGENCIES = _phrases("agencies")
 HIRED = frozenset({"auditor", "contractor", "administrator", "insurer", "operator"})
 """Firms as often as people, behind "the"."""

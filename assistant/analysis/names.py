@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.analysis.lexicon import (
+    DEMONYMS,
     HONORIFICS,
     INSTITUTION_NAMES,
     INSTITUTION_PHRASES,
@@ -178,7 +179,7 @@ def is_organization(name: str) -> bool:
     if any(part in INSTITUTIONS for part in before_of):
         return True
     abbreviated = {part.lower() for part in parts if not part.isupper()} & _CAPITAL_ONLY  # "Ag" is a name, "AG" is none.
-    if len(parts) == 2 and lower[1] in _SURNAMES_TOO and lower[0] not in ORGANIZATION_WORDS | OPENING_WORDS | PLACES | {"the"}:
+    if len(parts) == 2 and lower[1] in _SURNAMES_TOO and lower[0] not in ORGANIZATION_WORDS | OPENING_WORDS | PLACES | DEMONYMS | {"the"}:
         return False
     if (
         any(part in ORGANIZATION_WORDS - abbreviated for part in lower[-2:] if part)

@@ -5,16 +5,15 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_right
-from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import cached_property
 
 from assistant.analysis import roles
 from assistant.analysis.appositions import appositions
-from assistant.analysis.genders import Genders, has_given_name, of_given_name, title_before
+from assistant.analysis.genders import Genders, has_given_name
 from assistant.analysis.lexicon import INSTITUTION_NAMES, KIN, PLACES
 from assistant.analysis.names import GROUP, Name, acronyms_of, bare, is_organization, names_in, parts_of
-from assistant.analysis.relatives import are_two, meant_by_last_name
+from assistant.analysis.relatives import Namesakes, are_two, meant_by_last_name
 from assistant.analysis.things import PERSUASIONS, Things, is_a_thing
 
 _OWNED = re.compile(r"^.+[’']s\s(?=\S+\s)")
@@ -106,25 +105,12 @@ class Names:
         return self._appositions.get(name) is False and bare(name.split()[-1]) not in self.people
 
     def bearer(self, name: Name) -> str:
-        """The fullest form of a mention of a name: of relatives with one last name, a "Mrs." is the woman."""
-        full = self.fullest(name.text)
-        if not name.titled or " " in name.text:
-            return full
-        title = title_before(self._text, name.start)
-        if title is None or of_given_name(full) in (None, title):
-            return full
-        return self._relatives.get((name.last, title)) or full
+        """The fullest form of a mention of a name: of people with one last name, whoever is meant there."""
+        return self._namesakes.meant(name) or self.fullest(name.text)
 
     @cached_property
-    def _relatives(self) -> dict[tuple[str, bool], str]:
-        """The full name that most often may be a man's (True) or a woman's with a last name."""
-        counts: dict[tuple[str, bool], Counter[str]] = defaultdict(Counter)
-        for name in self.all:
-            told = of_given_name(name.text)
-            for man in (True, False) if " " in name.text else ():
-                if told in (man, None):
-                    counts[name.last, man][name.text] += 1
-        return {key: names.most_common(1)[0][0] for key, names in counts.items()}
+    def _namesakes(self) -> Namesakes:
+        return Namesakes(self._text, self.all, self._introduced, self.fullest)
 
     def fullest(self, name: str) -> str:
         """The fullest form of a name in the article."""

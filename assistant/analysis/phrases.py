@@ -44,6 +44,8 @@ ELLIPTICAL = re.compile(
 """A mention with no noun of its own, or hardly: it stands for some of those who were mentioned before."""
 _BASED = re.compile(r"[Tt]he\s(?:[A-Z][\w.’-]*,?\s){0,4}[A-Z][\w.’-]*-based\s(?=\w)")
 """Where an institution sits: "the Austin, Texas-based company"."""
+_OWNER = re.compile(r"(\s[a-z]+)[’']s$")
+_COUPLED = re.compile(r"^[^A-Z]*(?:[A-Z][^A-Z]*)?\sand\s(?:an?|the|his|her|their|another|one)\s[a-z]")
 _REPRESENTS = re.compile(r"(?:(?:an?|the|one|its|their)\s)?(?:\w+\s)?representatives?\sfor\s", re.IGNORECASE)
 _CARDINAL = re.compile(
     r"(?:at least |about |nearly |almost |more than )?"
@@ -161,9 +163,14 @@ class Phrase:
         return self.head in words.SPOKES or _REPRESENTS.match(self.text) is not None
 
     @property
+    def coupled(self) -> bool:
+        """Whether it is of two without names: "the clerk and the plaza manager"."""
+        return _COUPLED.search(self.text) is not None and self.common and self.head in words.ROLES | words.COLLECTIVES | words.KIN
+
+    @property
     def many(self) -> bool:
         """Whether it is of more than one."""
-        return self.plural or self.counted or self.crowd
+        return self.plural or self.counted or self.crowd or self.coupled
 
     @property
     def one_of_a_trade(self) -> bool:
@@ -190,7 +197,7 @@ def phrase_of(text: str, start: int, end: int) -> Phrase:
         return phrase_of(text, based.end(), end)
     mention = text[start:end]
     cut = next((m.start() for m in _CUT.finditer(mention) if m.start() > 2), len(mention))
-    kept = mention[:cut].rstrip(" ,.;:—–-”\"’'")
+    kept = _OWNER.sub(r"\1", mention[:cut].rstrip(" ,.;:—–-”\"’'"))  # "the Florida senator’s answer was"
     lead = len(kept) - len(kept.lstrip(" “\"‘'(,"))
     return Phrase(start + lead, kept[lead:] or mention)
 

@@ -147,7 +147,9 @@ class Pronouns:
         named = self._names.with_role(head)
         if named is not None:
             return self._naming.person(start, start + len(word), named)
-        return Source(start, start + len(word), self._text[start : start + len(word)], SourceType.UNNAMED_GROUP, before[1])
+        hidden = anonymity.withheld(self._text, before.start(), before.end())
+        kind = SourceType.ANONYMOUS if hidden else SourceType.UNNAMED_GROUP
+        return Source(start, start + len(word), self._text[start : start + len(word)], kind, before[1])
 
     def _newcomers(self, word: str, start: int, sentence: int) -> Source | None:
         """Those who are the subject of the sentence before: "Two former executives put it down to money. They said"."""

@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import itertools
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
 
-from assistant.analysis.genders import has_given_name, of_given_name
+from assistant.analysis.genders import has_given_name, of_given_name, title_before
+from assistant.analysis.names import Name
+
+_FAR_MORE = 3
+"""How many times as often one of several people is named in full for the last name to be that one's everywhere."""
+_APART = 1500
+"""Characters from which two people with one last name stand in different parts of an article."""
 
 
 def meant_by_last_name(mentions: Sequence[tuple[str, bool]]) -> str:
@@ -26,3 +36,59 @@ def meant_by_last_name(mentions: Sequence[tuple[str, bool]]) -> str:
 def are_two(full: str, name: str) -> bool:
     """Whether two whole names with the same last word are of two people: by their initials, or as a man's and a woman's."""
     return full[:1] != name[:1] or {of_given_name(full), of_given_name(name)} == {True, False}
+
+
+class Namesakes:
+    """Whom a last name alone stands for at a place of one article, where several people have it."""
+
+    def __init__(
+        self, text: str, names: Sequence[Name], introduced: Mapping[str, Sequence[tuple[str, bool]]], fullest: Callable[[str], str]
+    ) -> None:
+        """`introduced` are the mentions in full by last name, `fullest` gives the fullest form of a name."""
+        self._text = text
+        self._names = names
+        self._introduced = introduced
+        self._fullest = fullest
+
+    def meant(self, name: Name) -> str | None:
+        """The full name that a mention stands for; None where its words tell all that can be known."""
+        if " " in name.text:
+            return None
+        title = title_before(self._text, name.start) if name.titled else None
+        if title is not None:
+            return None if of_given_name(self._fullest(name.text)) in (None, title) else self._by_title.get((name.last, title))
+        whole = self._in_full.get(name.last, ())
+        i = bisect_left(whole, name.start, key=lambda mention: mention[0])
+        if not i:
+            return None
+        place, last = whole[i - 1]
+        other = next((start for start, full in reversed(whole[: i - 1]) if full != last), None)
+        return last if other is not None and place - other > _APART else None
+
+    @cached_property
+    def _by_title(self) -> dict[tuple[str, bool], str]:
+        """The full name that most often may be a man's (True) or a woman's with a last name."""
+        counts: dict[tuple[str, bool], Counter[str]] = defaultdict(Counter)
+        for name in self._names:
+            told = of_given_name(name.text)
+            for man in (True, False) if " " in name.text else ():
+                if told in (man, None):
+                    counts[name.last, man][name.text] += 1
+        return {key: names.most_common(1)[0][0] for key, names in counts.items()}
+
+    @cached_property
+    def _in_full(self) -> dict[str, list[tuple[int, str]]]:
+        """Where each of several people with a last name is named in full, in order; none where one is named far more often."""
+        people = {last: {full for full, _ in mentions if " " in full} for last, mentions in self._introduced.items() if len(mentions) > 1}
+        shared = {last: own for last, own in people.items() if any(are_two(*pair) for pair in itertools.combinations(sorted(own), 2))}
+        found: dict[str, list[tuple[int, str]]] = defaultdict(list)
+        for name in self._names:
+            if " " in name.text and (full := self._fullest(name.text)) in shared.get(name.last, ()):
+                found[name.last].append((name.start, full))
+        return {last: whole for last, whole in found.items() if not _is_one_s(Counter(full for _, full in whole))}
+
+
+def _is_one_s(counts: Counter[str]) -> bool:
+    """Whether one of those who are counted is named far more often than all others."""
+    (_, most), *others = counts.most_common()
+    return not others or most >= _FAR_MORE * others[0][1]

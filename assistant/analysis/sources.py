@@ -6,11 +6,12 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from assistant.analysis import anonymity, documents, posts
+from assistant.analysis import anonymity, posts
 from assistant.analysis import lexicon as words
 from assistant.analysis.antecedents import Antecedents
 from assistant.analysis.bounds import Bounds
 from assistant.analysis.descriptions import Descriptions
+from assistant.analysis.document_sources import DocumentSources
 from assistant.analysis.firms import Firms
 from assistant.analysis.mentioned import Mentioned
 from assistant.analysis.named_as import NamedAs
@@ -40,8 +41,6 @@ _NOUN_BEFORE = re.compile(
 )
 _OWNER = re.compile(r"[’']s?\s")
 """In a definite phrase: "the district's chief" is somebody of whom nothing was said before."""
-_MADE_BY = re.compile(r",?\s(?:[\w-]+\s){0,3}(?:by|for|from)\b")
-"""Behind a poll that is told from others: "a poll released Sunday by ABC"."""
 _CONTRACTED = re.compile(r"(?<=.)[’'](?:re|ve|ll|d|m)$")
 Settle = Callable[[Source, tuple[int, int]], Source]
 """A source and the range of its sentence to the source with its type settled."""
@@ -61,6 +60,7 @@ class Sources:
         self._naming = Naming(text, names, self._named_as)
         antecedents = Antecedents(text, names, self._earlier)
         self._firms = Firms(text, names, self._named_as, self._earlier)
+        self._documents = DocumentSources(text, self._named_as, self._earlier)
         self._nameless = Nameless(text, self._naming, self._earlier)
         self._descriptions = Descriptions(text, names, antecedents)
         self._pronouns = Pronouns(text, names, self._naming, self._earlier, antecedents)
@@ -101,10 +101,9 @@ class Sources:
         if plain is not None:
             return plain
         if SHARE.match(phrase.text):
-            # "Sixty-two percent of Republicans" agree in a poll, if the article has one.
-            poll = self._named_as.poll
-            kind = SourceType.UNNAMED_GROUP if poll is None else SourceType.DOCUMENT
-            return Source(start, end, self._text[start:end], kind, poll or phrase.text)
+            if phrase.words[-1].lower() in words.ANONYMOUS_SOURCES:
+                return self._nameless.anonymous(start, end, phrase, sentence)  # "Two-thirds of Democratic insiders"
+            return self._documents.share(start, end, phrase)
         proper = self._naming.proper(phrase, end)
         if proper is not None and self._naming.is_common(phrase, proper):
             proper = None
@@ -116,7 +115,7 @@ class Sources:
             speaker = self._naming.speaker_of(phrase) if phrase.head in words.SPEECH_THINGS else None
             if speaker is not None:
                 return self._naming.named(start, end, speaker)
-            return self._a_document(start, end, phrase, sentence)
+            return self._documents.read(start, end, phrase, sentence)
         counted = self._bounds.document(start) if proper is not None else None
         if counted is not None:
             return Source(counted, end, self._text[counted:end], SourceType.DOCUMENT, self._text[counted:end])
@@ -195,7 +194,7 @@ class Sources:
         ):
             return self._nameless.anonymous(start, end, phrase, sentence)
         if head in words.DOCUMENTS and head not in words.INSTITUTIONS:
-            return self._a_document(start, end, phrase, sentence)
+            return self._documents.read(start, end, phrase, sentence)
         hidden = earlier is not None and earlier.type is SourceType.ANONYMOUS and phrase.determiner == "the"  # "The executive"
         if head in words.INSTITUTION_PLURALS or (
             head in words.INSTITUTIONS
@@ -203,7 +202,7 @@ class Sources:
             and not phrase.one_of_a_trade
             and determiner not in ("some", "many", "several", "most")
         ):
-            known = self._naming.called(phrase) or self._same_head(phrase)
+            known = self._naming.called(phrase) or self._documents.same_head(phrase)
             if known is None and head in words.FIRMS and phrase.text.lower() == f"the {head}":
                 known = self._firms.meant(phrase)
             if determiner in ("the", "this", "that"):
@@ -221,7 +220,7 @@ class Sources:
             if few and (is_insider(head) or head == "members" or "former" in phrase.text.split()):
                 return self._nameless.anonymous(start, end, phrase, sentence)
             return Source(start, end, mention, SourceType.UNNAMED_GROUP, phrase.text)
-        if phrase.crowd or (determiner in POSSESSIVE and head in words.KIN):
+        if phrase.crowd or phrase.coupled or (determiner in POSSESSIVE and head in words.KIN):
             return Source(start, end, mention, SourceType.UNNAMED_GROUP, phrase.text)
         if determiner in DEFINITE or determiner == head or len(phrase.words) == 1:
             return self._definite(start, end, phrase, earlier, sentence)
@@ -236,15 +235,6 @@ class Sources:
         if proper is not None and not phrase.person and determiner not in INDEFINITE:
             return self._naming.named(start, end, proper)
         return self._nameless.one(start, end, phrase)
-
-    def _a_document(self, start: int, end: int, phrase: Phrase, sentence: tuple[int, int]) -> Source:
-        resolved, via = self._same_head(phrase) or phrase.text, documents.via(self._text, *sentence)
-        if len(phrase.text.split()) > len(resolved.split()) and resolved.split(maxsplit=1)[-1] in phrase.text:
-            resolved = phrase.text  # It says more than what was said before.
-        plain = resolved[1:] == resolved[1:].lower() and _MADE_BY.match(self._text, phrase.end) is None
-        if plain and phrase.head in ("poll", "survey"):
-            resolved = self._named_as.named_poll or resolved  # "A new poll" is "the PPIC poll", if there is no other.
-        return Source(start, end, self._text[start:end], SourceType.DOCUMENT, resolved, via=via)
 
     def _definite(self, start: int, end: int, phrase: Phrase, earlier: Source | None, sentence: tuple[int, int]) -> Source:
         """ "The correspondent", "the ministry", "Coach": taken up from before, or explained later."""
@@ -286,13 +276,3 @@ class Sources:
         if full == "" or head in words.OFFICES or any(word[:1].isupper() for word in phrase.words[1:]):
             return Source(start, end, mention, SourceType.NAMED_PERSON, phrase.text)  # "The Indiana governor" is identified all the same.
         return self._nameless.anonymous(start, end, phrase, sentence) if is_insider(head) else self._nameless.one(start, end, phrase)
-
-    def _same_head(self, phrase: Phrase) -> str | None:
-        """The fuller mention that "the report", "the ministry" takes up."""
-        earlier = self._earlier.of_head(phrase)
-        if earlier is not None and phrase.determiner in DEFINITE:
-            return earlier.resolved
-        if not phrase.head or phrase.determiner != "the":
-            return None
-        title = self._named_as.titles.get(phrase.head.capitalize(), "")
-        return title if len(title) > len(phrase.head) else None  # "The Ministry of Defence", for "the ministry"

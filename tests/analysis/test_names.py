@@ -80,3 +80,10 @@ def test_people_are_no_organisations(name: str) -> None:
 )
 def test_a_word_that_opens_a_sentence_is_no_part_of_a_name(text: str, expected: list[str]) -> None:
     assert [name.text for name in names_in(text) if name.text != "He"] == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "organization"), [("Don Guardian", False), ("The Guardian", True), ("British Guardian", True), ("Business Insider", True)]
+)
+def test_a_newspaper_s_name_may_be_somebody_s_last_name(name: str, organization: bool) -> None:
+    assert is_organization(name) is organization

@@ -84,3 +84,22 @@ def test_a_crowd_is_one_whatever_names_follow(mention: str) -> None:
 @pytest.mark.parametrize("mention", ["Adviser Anna Lind", "Lind’s campaign", "Anna Lind", "Most Holy Trinity Church"])
 def test_one_person_or_institution_is_no_crowd(mention: str) -> None:
     assert not phrase(mention).crowd
+
+
+@pytest.mark.parametrize(
+    ("mention", "two"),
+    [
+        ("The clerk and the plaza manager", True),
+        ("The victim’s brother and a woman", True),
+        ("a doctor and author", False),
+        ("The FBI and the police", False),
+        ("Anna Lind and a colleague", False),
+    ],
+)
+def test_two_without_names_are_two(mention: str, two: bool) -> None:
+    assert phrase(mention).coupled is two
+
+
+def test_the_mark_of_an_owner_is_no_part_of_a_description() -> None:
+    assert phrase("The Florida senator’s").text == "The Florida senator"
+    assert phrase("Moody’s").text == "Moody’s"

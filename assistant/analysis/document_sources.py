@@ -1,0 +1,49 @@
+"""Sources that are documents: which "the report" is, and through whom it came; the poll behind "sixty-two percent of Republicans"."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.analysis import documents
+from assistant.analysis.mentioned import Mentioned
+from assistant.analysis.named_as import NamedAs
+from assistant.analysis.phrases import DEFINITE, Phrase
+from assistant.records import Source, SourceType
+
+_MADE_BY = re.compile(r",?\s(?:[\w-]+\s){0,3}(?:by|for|from)\b")
+"""Behind a poll that is told from others: "a poll released Sunday by ABC"."""
+
+
+class DocumentSources:
+    """Of one article; `earlier` are the sources that were read so far."""
+
+    def __init__(self, text: str, named_as: NamedAs, earlier: Mentioned) -> None:
+        self._text = text
+        self._named_as = named_as
+        self._earlier = earlier
+
+    def read(self, start: int, end: int, phrase: Phrase, sentence: tuple[int, int]) -> Source:
+        """The document mentioned at `text[start:end]`."""
+        resolved, via = self.same_head(phrase) or phrase.text, documents.via(self._text, *sentence)
+        if len(phrase.text.split()) > len(resolved.split()) and resolved.split(maxsplit=1)[-1] in phrase.text:
+            resolved = phrase.text  # It says more than what was said before.
+        plain = resolved[1:] == resolved[1:].lower() and _MADE_BY.match(self._text, phrase.end) is None
+        if plain and phrase.head in ("poll", "survey"):
+            resolved = self._named_as.named_poll or resolved  # "A new poll" is "the PPIC poll", if there is no other.
+        return Source(start, end, self._text[start:end], SourceType.DOCUMENT, resolved, via=via)
+
+    def share(self, start: int, end: int, phrase: Phrase) -> Source:
+        """ "Sixty-two percent of Republicans": they agree in a poll, if the article has one."""
+        poll = self._named_as.poll
+        kind = SourceType.UNNAMED_GROUP if poll is None else SourceType.DOCUMENT
+        return Source(start, end, self._text[start:end], kind, poll or phrase.text)
+
+    def same_head(self, phrase: Phrase) -> str | None:
+        """The fuller mention that "the report", "the ministry" takes up."""
+        earlier = self._earlier.of_head(phrase)
+        if earlier is not None and phrase.determiner in DEFINITE:
+            return earlier.resolved
+        if not phrase.head or phrase.determiner != "the":
+            return None
+        title = self._named_as.titles.get(phrase.head.capitalize(), "")
+        return title if len(title) > len(phrase.head) else None  # "The Ministry of Defence", for "the ministry"
