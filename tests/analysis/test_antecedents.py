@@ -36,7 +36,7 @@ def test_nobody_of_the_other_gender_is_meant(read: Read) -> None:
     ("text", "speaker"),
     [
         (
-            "Ban Ki-moon spoke. Asked whether he was concerned that Donald Trump could be next, Ban demurred. “There is one science,” he said.",
+            "Ban Ki-moon spoke. Asked whether he was concerned that Donald Trump could win, Ban demurred. “There is one science,” he said.",
             "Ban Ki-moon",
         ),
         (
@@ -68,7 +68,7 @@ def test_who_spoke_without_a_name_may_be_meant_and_may_not(read: Read) -> None:
 
 def test_somebody_told_of_at_length_is_taken_up(read: Read) -> None:
     text = (
-        "Thandeka Mrwebi sent a brochure. She said it was free. A retired signalling engineer, whom I will not name because he still draws a "
+        "Thandeka Mrwebi sent a brochure. She said it was free. A retired signalling engineer, whom I will not name because he draws a "
         "pension, took me through the tender files. The specification, he said, was changed four times."
     )
     claim = read(text).claims[-1]
