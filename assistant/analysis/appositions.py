@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.analysis.genders import has_given_name
 from assistant.analysis.lexicon import INSTITUTIONS, ROLES
 from assistant.analysis.names import Name, is_organization
 from assistant.analysis.phrases import EITHER, FIRMS_TOO
@@ -38,8 +39,11 @@ def appositions(text: str, names: Sequence[Name]) -> dict[str, bool]:
         for noun in reversed(nouns):
             one = noun == "executive" or (noun in EITHER and after is not None and " " in name.text)  # "Ann Lee, a crane operator"
             if one or (noun not in INSTITUTIONS and (noun in ROLES or noun.endswith(("ist", "ian", "man", "woman")))):
-                firm = name.text.isupper() or is_organization(name.text)
-                found.setdefault(name.text, not (noun in FIRMS_TOO and firm))  # "KPMG, its auditor"
+                # "KPMG, its auditor", "the contractor Norrsjö Marine"
+                firm = (
+                    name.text.isupper() or is_organization(name.text) or (not after and " " in name.text and not has_given_name(name.text))
+                )
+                found.setdefault(name.text, not (noun in FIRMS_TOO | EITHER and firm))
                 break
             if noun in INSTITUTIONS or noun.rstrip("s") in INSTITUTIONS:
                 found.setdefault(name.text, False)

@@ -13,9 +13,13 @@ from assistant.analysis.appositions import appositions
 from assistant.analysis.genders import Genders, has_given_name
 from assistant.analysis.lexicon import INSTITUTION_NAMES, KIN, PLACES
 from assistant.analysis.names import GROUP, Name, acronyms_of, bare, is_organization, names_in, parts_of
+from assistant.analysis.ranges import Ranges
 from assistant.analysis.relatives import Namesakes, are_two, meant_by_last_name
 from assistant.analysis.things import PERSUASIONS, Things, is_a_thing
 
+_BYLINE = re.compile(
+    r"^(?:By|BY)[ \t]+[A-Z][\w.’'-]{0,30}(?:[,;]?[ \t]+(?:[A-Z][\w.’'-]{0,30}|and|in|for|of|the|&)){0,14}[ \t]*$", re.MULTILINE
+)
 _OWNED = re.compile(r"^.+[’']s\s(?=\S+\s)")
 _KIN_BEFORE = re.compile(rf"\b(?:his|her|their|whose)\s(?:[\w-]+\s){{0,2}}?(?:{'|'.join(sorted(KIN))})\b[^.;]*$", re.IGNORECASE)
 _KIN_LENGTH = 60
@@ -207,11 +211,13 @@ class Names:
 
     @cached_property
     def mentions_of_people(self) -> list[Name]:
-        """The mentions of people, in their order."""
+        """The mentions of people, in their order, but for whoever wrote the article: "By Lena Quist"."""
+        signed = Ranges([line.span() for line in _BYLINE.finditer(self._text)])
         return [
             name
             for name in self.all
-            if (name.titled or self.is_person(name.text)) and not self._things.is_headline(name) and not is_a_thing(name.text)
+            if (name.titled or self.is_person(name.text))
+            and not (self._things.is_headline(name) or is_a_thing(name.text) or signed.hold(name.start, name.end))
         ]
 
     def may_be(self, pronoun: str, name: str) -> bool:

@@ -116,6 +116,9 @@ class Pronouns:
         near = self._earlier.of_type((SourceType.ANONYMOUS, SourceType.UNNAMED_GROUP), start)
         if near is not None and near.type is SourceType.UNNAMED_GROUP and not is_many(near.resolved):
             near = self._earlier.of_type((SourceType.ANONYMOUS,), start)  # "A fruit seller" is not some of whom one is.
+        own = unnamed.of_a_class(self._text, start)
+        if own is not None and (near is None or own.start > near.start):
+            return self._nameless(start, end, own)
         if near is None or anonymity.half_named(near.text):
             return None  # "Another" is not Blessing, whose name was changed.
         if ELLIPTICAL.fullmatch(near.resolved) or near.resolved.lower() in INDEFINITE:

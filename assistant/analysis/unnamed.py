@@ -16,6 +16,11 @@ _A_FEW = re.compile(
     r"\b(?:[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ss]everal|\d\d?|(?:half\s)?a\sdozen)\s(?:[a-z’'-]+\s){0,3}?"
     r"(?:[a-z’'-]{3,}s|people|wom[ea]n|men)\b"
 )
+_A_CLASS = re.compile(
+    r"(?:^|(?<=[.!?]\s)|(?<=[.!?][”\"’]\s)|(?<=\n))((?:The\s)?[A-Z]?[a-z]+(?:s|men|women|people))\b[^.!?\n]*[.!?]\s*"
+    r"[“\"]?[^“”\"\n]{0,300}[”\"]?[^“”\"\n]{0,40}$"
+)
+"""People without names who are the subject of the sentence before: "Fishermen were less sure. “It was free,” said one"."""
 _NEAR, _FAR = 400, 4000
 """Characters before a mention in which whoever it takes up was brought in: by a pronoun, by the same noun."""
 
@@ -30,6 +35,13 @@ def few(text: str, place: int) -> Phrase | None:
     """Those without names of whom "one" at a place is: "The paper spoke to six former employees. One recalls"."""
     found = [phrase_of(text, *match.span()) for match in _A_FEW.finditer(text, max(0, place - _NEAR), place)]
     return next((phrase for phrase in reversed(found) if is_people(phrase)), None)
+
+
+def of_a_class(text: str, place: int) -> Phrase | None:
+    """Those without names who are the subject of the sentence before, of whom "one" at a place is: "Fishermen were less sure"."""
+    found = _A_CLASS.search(text, max(0, place - _NEAR), place)
+    phrase = phrase_of(text, *found.span(1)) if found is not None else None
+    return phrase if phrase is not None and is_people(phrase) else None
 
 
 def introduced(text: str, place: int, noun: str) -> tuple[int, int] | None:

@@ -13,6 +13,12 @@ from assistant.records import Claim, Intent, Kind, SourceType, Sourcing
 
 Group = tuple[str, Callable[[Claim], bool]]
 
+
+def _cites_the_nameless(claim: Claim) -> bool:
+    """Whether people whose names are withheld stand behind part of a claim, beside its leading source."""
+    return any(source.type is SourceType.ANONYMOUS for source in claim.sources[1:])
+
+
 _UNSOURCED: tuple[Group, ...] = (
     ("Stated as fact in the article’s own voice", lambda c: c.sourcing is Sourcing.UNSOURCED and c.kind is Kind.FACTUAL),
     ("Attributed to nobody", lambda c: c.sourcing is Sourcing.VAGUE),
@@ -23,7 +29,11 @@ _UNSOURCED: tuple[Group, ...] = (
 _ANONYMOUS: tuple[Group, ...] = (
     ("On people whose names are withheld", lambda c: c.sourcing is Sourcing.ANONYMOUS),
     ("On groups with no names", lambda c: c.sourcing is Sourcing.UNNAMED_GROUP),
-    ("On an outlet that cites people whose names are withheld", lambda c: any(s.type is SourceType.ANONYMOUS for s in c.sources[1:])),
+    (
+        "On an outlet that cites people whose names are withheld",
+        lambda c: c.sourcing is Sourcing.NAMED_ORGANIZATION and _cites_the_nameless(c),
+    ),
+    ("In part on people whose names are withheld, beside another source", _cites_the_nameless),
 )
 _HEDGED: tuple[Group, ...] = (
     ("Attributed to nobody", lambda c: c.sourcing is Sourcing.VAGUE),

@@ -206,3 +206,14 @@ def test_of_two_with_one_last_name_whoever_was_named_in_full_last_in_that_part_i
     assert [names.bearer(name) for name in names.all if name.text == "Johnson"] == ["Gary Johnson", "Jeh Johnson"]
     near = Names("Saeed Abedini was freed. Naghmeh Abedini waited. Abedini slept.")
     assert near.bearer(next(name for name in near.all if name.text == "Abedini")) == near.fullest("Abedini")
+
+
+def test_whoever_wrote_the_article_is_nobody_it_tells_of() -> None:
+    names = Names("The chair was asked.\n\nBy Lena Quist and Tom Ek, in Oslo\n\nBy then Anna Lind had left.")
+    assert [name.text for name in names.mentions_of_people] == ["Anna Lind"]
+
+
+def test_a_contractor_without_a_given_name_is_a_firm() -> None:
+    names = Names("It paid the contractor Norrsjö Marine and the contractor Anna Lind.")
+    assert names.described("Norrsjö Marine") is False
+    assert names.described("Anna Lind")

@@ -120,6 +120,8 @@ PERSON, ORGANIZATION, DOCUMENT, GROUP, ANONYMOUS = (
         ("A third of voters said so.", "A third of voters", GROUP),
         ("People in attendance said so.", "People in attendance", ANONYMOUS),
         ("Two-thirds of Democratic insiders said so.", "Two-thirds of Democratic insiders", ANONYMOUS),
+        ("The chair of the harbour board denied it.", "The chair of the harbour board", PERSON),
+        ("Harbour board chair denies it.", "Harbour board chair", PERSON),
         ("The clerk and the plaza manager declined to comment.", "The clerk and the plaza manager", GROUP),
         ("A Harrow poll is out. About 4 in 10 said so.", "About 4 in 10", DOCUMENT),
         ("A Harrow poll is out. Large majorities of voters said so.", "Large majorities of voters", DOCUMENT),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from hand_made import Read
+
 from assistant.analysis import unnamed
 
 STORY = "The papers were given to us by a former quality manager, who shared copies. A designer who asked for peace left. She said so."
@@ -17,3 +19,12 @@ def test_a_noun_is_taken_up() -> None:
     assert found is not None
     assert STORY[slice(*found)] == "A designer"
     assert unnamed.introduced(STORY, len(STORY), "baker") is None
+
+
+def test_one_is_of_those_who_are_the_subject_of_the_sentence_before(read: Read) -> None:
+    text = (
+        "Two former employees said Lund knew. Fishermen on the east quay were less sure. “If it was free, somebody paid,” said one, who "
+        "would not give his name."
+    )
+    source = read(text).claims[-1].sources[0]
+    assert (source.resolved, source.type.value) == ("Fishermen", "anonymous")

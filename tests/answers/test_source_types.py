@@ -82,3 +82,16 @@ def test_none_of_a_type_is_an_answer_too() -> None:
 def test_who_stands_behind_a_claim_is_a_question_of_its_source() -> None:
     read = read_question("Who stands behind the claim about the repairs?")
     assert (read.intent, read.about) == (Intent.WHO_SAID, "the repairs")
+
+
+def test_a_person_who_is_reported_beside_the_nameless_is_no_outlet() -> None:
+    told = (
+        "The chair of the Port Halvard harbour board on Tuesday denied making any demand for gifts or favours from the dredging contractor "
+        "Norrsjö Marine, hours after two former employees told this newspaper that he had asked for the use of a company yacht."
+    )
+    cited = "CNN reported, citing two people familiar with the talks, that the contract was void."
+    with Desk.open(None, engine="offline") as desk:
+        answer = desk.ask("What rests on anonymous sources?", articles=[desk.read(text=f"{told}\n\n{cited}")])
+    outlet = answer.text.index("On an outlet that cites people whose names are withheld:")
+    beside = answer.text.index("In part on people whose names are withheld, beside another source:")
+    assert outlet < answer.text.index("CNN reported") < beside < answer.text.index("The chair of")
