@@ -117,5 +117,5 @@ def claim_lines(ledger: ArticleLedger, paint: Paint) -> Iterator[str]:
 def source_line(entry: SourceEntry, paint: Paint) -> str:
     """One source: how often, who, and what the article says of them."""
     extra = "".join(f", {part}" for part in (entry.affiliation,) if part)
-    why = f" (not named because of {entry.anonymity_reason})" if entry.anonymity_reason else ""
+    why = f" (not named; the reason given: “{entry.anonymity_reason}”)" if entry.anonymity_reason else ""
     return f"{len(entry.claims):4}  {paint.sourcing(str(entry.type)):18} {paint.bold(entry.name)}{safe(extra)}{safe(why)}"

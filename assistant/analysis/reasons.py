@@ -30,7 +30,7 @@ def attributed(sourcing: Sourcing, source: Source | None, cue: Span | None, look
     who = shown(source)
     if sourcing is Sourcing.ASCRIBED:
         return f"{words} puts a thought, wish or plan into the head of {who}; nothing shows how the author knows"
-    elsewhere = "" if look.start <= source.start < look.end else ", named in another sentence"
+    elsewhere = "" if look.start <= source.start < look.end else ", mentioned in another sentence"
     why = f"; the reason given: “{source.anonymity_reason}”" if source.anonymity_reason else ""
     via = f"; obtained through {source.via}" if source.via else ""
     part = "" if look.part > 0.75 or not share else f"; {round(100 * look.part)} % of the words are attributed"
@@ -44,7 +44,7 @@ def citing(why: str, cited: Source) -> str:
 
 def goes_on(source: Source) -> str:
     """Why a sentence rests on the recording that the one before it describes."""
-    return f"Goes on describing {shown(source)} (a document, named in another sentence)"
+    return f"Goes on describing {shown(source)} (a document, mentioned in another sentence)"
 
 
 def by_its_wording(sourcing: Sourcing, source: Source, look: Look) -> str:
@@ -52,7 +52,7 @@ def by_its_wording(sourcing: Sourcing, source: Source, look: Look) -> str:
     if sourcing is Sourcing.ASCRIBED:
         return f"Tells what {shown(source)} thinks, wishes or plans; nothing shows how the author knows"
     here = look.start <= source.start < look.end
-    where = "mentioned in it" if here else "named in another sentence"
+    where = "mentioned in it" if here else "mentioned in another sentence"
     return f"No cue of its own, but it reads as the account of {shown(source)} ({_KINDS[source.type]}, {where})"
 
 

@@ -43,6 +43,9 @@ _WHO = (
     r"what source)"
 )
 _WHO_SAID = _each(
+    r"^(?:is|are|was|were) (?:the |this |that )?(?:figures?|numbers?|claims?|sums?|amounts?|statistics?|estimates?)(?: (?:of|that|for))? "
+    r"(?P<claim>.+?) (?:sourced|attributed|backed up|supported)$",
+    r"^(?:is|are|was|were) the (?P<claim>.*\d.*?)(?: (?:figures?|numbers?|sums?|amounts?|statistics?|estimates?))? (?:sourced|attributed)$",
     rf"^{_WHO} (?:(?:has|have|had|does|did|do|really|also|reportedly|openly|publicly|once|(?:is|are|was|"
     rf"were)(?= \w+ing\b)) )*{{SAY}}(?: (?:reporters|the paper|the press|us|"
     r"journalists|them))?(?: about| of| on| that|:)? (?P<claim>.+)$",
@@ -100,9 +103,10 @@ _SAID_BY = _each(
     rf"journalists|us|to))*"
     rf"(?: (?:about|on|regarding|concerning|of) (?P<topic>.+)| .+)?$",
     r"^what (?:else )?(?:does|do|did|has|have) (?P<name>[^?]*?\b(?:report|study|survey|poll|document|documents|excerpts|data|"
-    r"audit|letter|memo|statement|directive|"
-    r"figures|statistics|papers|files|records|filing|post|website|agency)\b[^?]*?) (?:find|found|show|shown|indicate|prove|"
-    r"state|contain|conclude|recommend)\b"
+    r"audit|letters?|memos?|statement|directive|reviews?|inquiry|investigation|invoices?|e-?mails?|messages?|contract|lawsuit|indictment|"
+    r"complaint|ruling|judge?ment|analysis|research|census|accounts|minutes|transcripts?|recordings?|footage|video|reports|studies|polls|"
+    r"figures|statistics|papers|files|records|filings?|post|website|agency)\b[^?]*?) (?:find|found|show|shown|indicate|prove|reveal|"
+    r"state|contain|conclude|recommend|warn|suggest|detail|describe)(?:s|ed)?\b"
     r"(?: (?:about|on|regarding) (?P<topic>.+)| .+)?$",
     rf"^(?:tell me |show me |list |give me |find |i want to know )?(?:what|all|everything|anything)(?: that)? {_NAME}(?: (?:has|had|have))?"
     rf" {{SAY}}(?: (?:the )?(?:reporters|paper|press|us))?{_ABOUT}$",
@@ -126,6 +130,11 @@ _SAID_BY = _each(
 )
 _SAID_BY_LOOSE = phrase(rf"^{_NAME}(?:'s?|s')? (?:statements?|remarks|comments|quotes|quotations|claims|words)(?: please| pls| in full)?$")
 """Any word before "statements" could be a name: taken for one only where nothing else fits."""
+_THE_REPORT = re.compile(
+    r"^what(?: else)? (?:does|do|did|has) (?P<name>the (?:\w+ )?reports?) "
+    r"(?:find|found|say|said|show|shown|recommend(?:ed)?|reveal(?:ed)?|conclude[d]?|state[d]?|warn(?:ed)?|contain|suggest)$"
+)
+"""A report that the article cites; where it cites none, the article."""
 _NOBODY = phrase(
     r"^(?:(?:the|this|that|these|those|an?|it|its|any|all|of|in|here|only|own|each|every|such|some|both|which|what|who|is|are|be|not|other|direct|"
     r"exact|main|key|most|important|{AUTHOR}s?|{ART}s?|{CLAIM}|sources?|people|persons?|individuals?|those|being|been|remains?|"
@@ -195,6 +204,9 @@ def claim_asked(masked: str, words: str) -> str | None:
 
 def name_asked(masked: str, *, loosely: bool = False) -> tuple[str, str] | None:
     """The source asked for, and the topic if one is given. `loosely`: a name before "statements" will do."""
+    report = _THE_REPORT.search(masked)
+    if report is not None:
+        return report["name"], ""
     for match in filter(None, (pattern.search(masked) for pattern in (*_SAID_BY, *([_SAID_BY_LOOSE] if loosely else [])))):
         name, topic = _group(match, "name").strip(" ,"), _group(match, "topic").strip(" ,")
         if name and type_asked(name) is not None:

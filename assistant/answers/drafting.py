@@ -22,6 +22,7 @@ from assistant.answers.source_types import plural_of, type_asked
 from assistant.answers.sourcing import cited_sources
 from assistant.answers.summaries import SENTENCES, summary_draft
 from assistant.answers.without_asides import WithoutAsides
+from assistant.answers.worded import worded, worded_draft
 from assistant.records import Claim, Coverage, Intent, Kind
 
 SHOWN = 50
@@ -56,6 +57,10 @@ def _drafted(request: Request, scope: Scope, sentences: int) -> Draft:
         return Draft(request.intent, _NOTHING, refused=True)
     if request.form is not Form.LIST:
         return _looked_at(request, scope)
+    asked = worded(request.question) if request.intent in (Intent.QUESTION, Intent.WHO_SAID) else None
+    if asked is not None:
+        every = _claims(scope)
+        return worded_draft(asked, every, cited_sources(every), SHOWN)
     if request.intent is Intent.QUESTION:
         return figure_draft(scope, SHOWN) if figures_asked(request.question) else _open(request, scope)
     if request.intent is Intent.SUMMARY:

@@ -21,6 +21,7 @@ from assistant.answers.figure_answers import figures_asked
 from assistant.answers.intents import Read, read_question
 from assistant.answers.phrases import QUOTE
 from assistant.answers.spelling import mended
+from assistant.answers.worded import worded
 from assistant.library.embedder import Embedder
 from assistant.records import Intent
 
@@ -49,7 +50,7 @@ class IntentReader:
     def read(self, question: str) -> Read:
         """The intent of a question, and what it names."""
         read = read_question(question)
-        settled = read.intent is not Intent.QUESTION or figures_asked(question) or beyond(question)
+        settled = read.intent is not Intent.QUESTION or figures_asked(question) or beyond(question) or worded(question)
         if settled or str(self._model["embedder"]) != self._embedder.id:
             return read
         text = normalised(question)

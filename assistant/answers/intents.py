@@ -30,6 +30,10 @@ READINGS = {
 
 _CONFIRMED = re.compile(r"\b(?:confirm|verif|corroborat)")
 """Who asks whether anybody confirms a claim may want to know what the article says of its being unconfirmed."""
+_WHY_NOT_NAMED = re.compile(
+    r"^why (?:is|are|was|were)(?:n't| not)? (?:the |this |that |those |these )?(?P<who>(?!(?:it|they|he|she|sources?|people)\b)\S.*?) "
+    r"(?:not |never )?(?:named|identified|un-?named|anonymous|un-?identified)$"
+)
 _LITTLE = 1
 """A key word decides where the question has at most this many other words of its own."""
 
@@ -58,6 +62,9 @@ def read_question(question: str) -> Read:
     named = name_asked(masked, loosely=not matched)
     if Intent.HELP in matched[:1]:
         return Read(Intent.HELP)
+    why = _WHY_NOT_NAMED.search(masked)
+    if why is not None:
+        return Read(Intent.ANONYMOUS, topic=_as_typed(why["who"], plain))
     if claim is not None:
         doubted = [Intent.HEDGED] if _CONFIRMED.search(masked) and Intent.HEDGED not in matched else []
         return Read(Intent.WHO_SAID, (*matched, *doubted), about=_as_typed(claim, plain))

@@ -121,7 +121,7 @@ def list_sources(claims: Sequence[Claim], *, only: Sequence[Sourcing] = (), skip
             role = f", {source.affiliation}" if source.affiliation and source.affiliation not in source.resolved else ""
             name = " ".join(source.resolved.split())
             text = f"{name}{role}: {count} sentence{'s' if count > 1 else ''}"
-            reason = f"not named because of {source.anonymity_reason}" if source.anonymity_reason else heading.lower()
+            reason = f"not named; the reason given: “{source.anonymity_reason}”" if source.anonymity_reason else heading.lower()
             reason += f", obtained through {source.via}" if source.via else ""
             evidence = tuple(evidence_of(claim) for claim in cited.claims[:_CITED_FOR_A_SOURCE])
             lines.append(Line(text, evidence, reason, heading if number == 0 or len(lines) == skip else None))

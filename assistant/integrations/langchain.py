@@ -85,7 +85,7 @@ class _Tools:
             for claim_id in entry.claims:
                 citations.setdefault(claim_id, _citation(*claims[claim_id], len(citations) + 1))
             numbers = "".join(f"[{citations[claim_id].n}]" for claim_id in entry.claims)
-            why = f", not named because of {entry.anonymity_reason}" if entry.anonymity_reason else ""
+            why = f", not named; the reason given: “{entry.anonymity_reason}”" if entry.anonymity_reason else ""
             lines.append(f"{entry.name} ({entry.type}{f', {entry.affiliation}' if entry.affiliation else ''}{why}) {numbers}")
         return "\n".join([_DATA, *(lines or ["Nobody is cited."])]), _artifact(citations.values())
 

@@ -157,3 +157,23 @@ def test_a_topic_is_read_off_a_question_about_claims() -> None:
 )
 def test_one_wrong_letter_in_a_key_word_is_forgiven(typed: str, meant: str) -> None:
     assert mended(typed) == meant
+
+
+@pytest.mark.parametrize(
+    ("question", "intent", "about"),
+    [
+        ("What does the review find?", Intent.SAID_BY, "the review"),
+        ("What does the report recommend?", Intent.SAID_BY, "the report"),
+        ("What does the email show?", Intent.SAID_BY, "the email"),
+        ("Is the figure of 47 cracks sourced?", Intent.WHO_SAID, "47 cracks"),
+        ("Is the 31 percent figure sourced?", Intent.WHO_SAID, "31 percent"),
+    ],
+)
+def test_what_a_document_says_and_whose_a_figure_is(question: str, intent: Intent, about: str) -> None:
+    read = read_question(question)
+    assert (read.intent, read.about) == (intent, about)
+
+
+def test_why_somebody_is_not_named_asks_for_the_nameless() -> None:
+    read = read_question("Why are the former inspectors not named?")
+    assert (read.intent, read.topic) == (Intent.ANONYMOUS, "former inspectors")

@@ -1,0 +1,93 @@
+"""Questions that the wording of sentences answers: who denies or disputes something, and who would not comment.
+
+Every sentence of the scope is looked at. Found are those with the words of a denial or a refusal, no more: whether two accounts exclude
+each other is for a reader to judge, and the answer says so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.answers.authority import evidence_of
+from assistant.answers.draft import Draft, Line, quoted
+from assistant.answers.source_names import matching
+from assistant.answers.sourcing import Cited
+from assistant.records import Claim, Coverage, Intent, Kind
+
+_DISPUTE = r"(?:contradict|disput|disagree|challeng|rebut|refut)"
+_DISPUTED = re.compile(
+    r"^(?:and |so |but )?(?:does|do|did|has|have|is|are|was) (?:there )?"
+    r"(?:any ?one|any ?body|some ?one|some ?body|anything|another source)(?: \w+){0,2} "
+    rf"(?:{_DISPUTE}|den(?:y|i)|reject)\w*(?: with)?(?: (?P<of>.+))?$|"
+    rf"^(?:and |so |but )?who(?: else)?(?: \w+)?? {_DISPUTE}(?:s|es|ed|e)?(?: with)?(?: (?P<whom>.+))?$|"
+    rf"^(?:is|are|was|were) (?P<what>.+?) (?:contradicted|disputed|denied|challenged|rebutted|refuted)(?: by .+)?$",
+    re.IGNORECASE,
+)
+_SILENT = re.compile(
+    r"^(?:and |so |but )?(?:who|which \w+)(?: all| else)? (?:(?:has|have|had|did|would|could) )?"
+    r"(?:declined|refused|would ?n[o']t|did ?n[o']t|not|has ?n[o']t|could ?n[o']t|ignored|dodged)(?: (?:to|be|give|any|provide|make|a))* ?"
+    r"(?:comments?|respond(?:ed)?|speak|answer(?:ed)?|repl(?:y|ied)|reached|say|requests? for comment|questions?)\b.{0,40}$",
+    re.IGNORECASE,
+)
+_DENIES = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying|ial)|disput(?:e|es|ed|ing)|contradict(?:s|ed|ing)?|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|"
+    r"refut(?:e|es|ed|ing)|rebut(?:s|ted|ting)?|disagree(?:s|d|ing)?|challeng(?:e|es|ed|ing)|"
+    r"question(?:s|ed|ing) (?:the|whether|that|his|her|its|their)|"
+    r"(?:is|was|were|are|as|be) (?:\w+ )?"
+    r"(?:untrue|false|fiction|fabricated|baseless|unfounded|incorrect|wrong|misleading|nonsense|rubbish|a lie|lies)|"
+    r"no record of|never (?:received|said|asked|told|saw|happened|knew|met|signed)|did not (?:happen|ask|say|know|receive))\b",
+    re.IGNORECASE,
+)
+_WOULD_NOT = re.compile(
+    r"\b(?:declin(?:e|es|ed|ing) (?:to|comment|requests?|an? interview)|"
+    r"refus(?:e|es|ed|ing) to (?:\w+ )?(?:comment|answer|say|speak|discuss|respond)|"
+    r"(?:did|does|do|has|have|had|would|could)(?: not|n[’']t) (?:\w+ )?"
+    r"(?:respond\w*|repl(?:y|ied)|return\w*|comment\w*|be reached|say|answer\w*)|"
+    r"not (?:immediately )?(?:available|reachable)|no (?:comment|response|reply)\b|unavailable for comment|ignored (?:\w+ ){0,3}requests?)",
+    re.IGNORECASE,
+)
+_JUDGE = "Found by their wording; whether two accounts exclude each other is for a reader to judge."
+
+
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """What is asked: the sentences with such words, under a heading; `about` is whose account is disputed, if that is asked."""
+
+    heading: str
+    words: re.Pattern[str]
+    about: str = ""
+    notice: str = ""
+
+
+def worded(question: str) -> Worded | None:
+    """What a question asks that wording answers; None if nothing of the kind."""
+    plain = " ".join(question.split()).strip(" ?.!")
+    if _SILENT.search(plain):
+        return Worded("Who would not comment", _WOULD_NOT)
+    found = _DISPUTED.search(plain)
+    if found is None:
+        return None
+    about = next((found[name] for name in ("of", "whom", "what") if found[name]), "")
+    return Worded("Denials and disputes", _DENIES, re.sub(r"^(?:that|this|it|the claims? that)\b\s*", "", about), _JUDGE)
+
+
+def worded_draft(asked: Worded, claims: Sequence[Claim], sources: Sequence[Cited], limit: int) -> Draft:
+    """All sentences with the words that are asked for: of a dispute, what others say apart from whose account it is."""
+    chosen = [claim for claim in claims if claim.kind is not Kind.NONE and asked.words.search(" ".join(claim.text.split()))]
+    own = {claim.id for cited in (matching(asked.about, sources) if asked.about else ()) for claim in cited.claims}
+    rows = [(None if not own else "By others", claim) for claim in chosen if claim.id not in own]
+    rows += [(f"By {asked.about}", claim) for claim in chosen if claim.id in own]
+    shown = rows[:limit]
+    lines = tuple(
+        Line(quoted(claim.text), (evidence_of(claim),), claim.reason, heading if i == 0 or shown[i - 1][0] != heading else None)
+        for i, (heading, claim) in enumerate(shown)
+    )
+    count = f"{len(rows)} of {len(claims)} sentences" if rows else "none"
+    notices = tuple(
+        filter(None, (asked.notice if rows else "", f"The first {limit} of {len(rows)} are shown." if len(rows) > limit else ""))
+    )
+    return Draft(
+        Intent.QUESTION, f"{asked.heading}: {count}.", lines, len(rows), examined=Coverage(len(claims), len(claims)), notices=notices
+    )

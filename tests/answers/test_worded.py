@@ -1,0 +1,64 @@
+"""Questions that the wording of sentences answers: who denies or disputes something, who would not comment."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant import Desk
+from assistant.answers.worded import worded
+
+TEXT = """Dam operator denies warning
+
+Helena Brasseur, the agency's director, said every warning had been passed on. Operator Ana Reyes denied that she had received one.
+
+The university said that it had no record of such a letter. Ms Brasseur denied any wrongdoing.
+
+The deputy, Paulo Anhaia, did not respond to requests for comment. The company declined to comment. The dam was built in 1978."""
+
+
+@pytest.mark.parametrize(
+    ("question", "heading", "about"),
+    [
+        ("Does anyone contradict Helena Brasseur?", "Denials and disputes", "Helena Brasseur"),
+        ("who disagrees with the mayor", "Denials and disputes", "the mayor"),
+        ("Is Orvane's account disputed by anyone?", "Denials and disputes", "Orvane's account"),
+        ("Who declined to comment?", "Who would not comment", ""),
+        ("Who did not respond to requests for comment?", "Who would not comment", ""),
+    ],
+)
+def test_what_wording_answers_is_told(question: str, heading: str, about: str) -> None:
+    asked = worded(question)
+    assert asked is not None
+    assert (asked.heading, asked.about) == (heading, about)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Who denied making a demand?", "Who questioned the witness?", "What is disputed?", "Which claims are unsourced?", "Who would not leave?"],
+)
+def test_other_questions_are_left_alone(question: str) -> None:
+    assert worded(question) is None
+
+
+def test_who_is_contradicted_is_told_apart_from_others() -> None:
+    with Desk.open(None, engine="offline") as desk:
+        answer = desk.ask("Does anyone contradict Helena Brasseur?", articles=[desk.read(text=TEXT)])
+    others, own = answer.text.split("By Helena Brasseur:")
+    assert "Ana Reyes denied" in others
+    assert "no record of such a letter" in others
+    assert "denied any wrongdoing" in own
+    assert "for a reader to judge" in answer.notices[0]
+    assert all(citation.quote in TEXT for citation in answer.citations)
+
+
+def test_all_who_would_not_comment_are_listed() -> None:
+    with Desk.open(None, engine="offline") as desk:
+        answer = desk.ask("Who declined to comment?", articles=[desk.read(text=TEXT)])
+    assert answer.text.startswith("Who would not comment: 2 of 8 sentences.")
+    assert [citation.quote.split(",")[0] for citation in answer.citations] == ["The deputy", "The company declined to comment."]
+
+
+def test_none_is_an_answer_too() -> None:
+    with Desk.open(None, engine="offline") as desk:
+        answer = desk.ask("Who declined to comment?", articles=[desk.read(text="Mayor Ana Reyes said the price was fair.")])
+    assert answer.text.startswith("Who would not comment: none.")
