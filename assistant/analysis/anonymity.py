@@ -97,7 +97,10 @@ _REASON = re.compile(
 _HALF = re.compile(
     r"\b(?:surname|(?:last|full|real|family|first|given) names?|names? (?:has|have) been changed|only by (?:his|her|their))\b"
 )
-_STOP = re.compile(r",(?!\s*(?:and|or)\b)|;|[.!?](?:[”\"’']|\s|$)|\s[–—]\s|—|\)|\sand (?:spoke|speaks|asked|requested|insisted)\b")
+_STOP = re.compile(
+    r",(?!\s*(?:and|or)\b)|;|[.!?](?:[”\"’']|\s|$)|\s[–—]\s|—|\)|\sand (?:spoke|speaks|asked|requested|insisted)\b|"
+    r"\s(?:said|told|recalled|described)\b"
+)
 
 
 def marked(mention: str) -> bool:

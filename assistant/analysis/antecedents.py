@@ -138,7 +138,10 @@ class Antecedents:
                 break
             found.setdefault(full, Candidate(full)).mentions.append(Place(name.start, name.end, name.titled))
         recent = self._earlier.recent(
-            tuple(SourceType), start, _SPEAKERS, lambda source: source.type is SourceType.NAMED_PERSON or nameless(source)
+            tuple(SourceType),
+            start,
+            _SPEAKERS,
+            lambda source: nameless(source) if source.type is not SourceType.NAMED_PERSON else " and " not in source.resolved,
         )
         speakers = [source for source in recent if start - source.end <= _REACH]
         for source in speakers:

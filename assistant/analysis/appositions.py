@@ -14,18 +14,28 @@ _HAS = re.compile(r"\s(?:employees|workers|executives|shareholders|plant|mill|fa
 """What stands behind the name of a firm: "laid-off Prairie Gold employees"."""
 _OF = re.compile(r"[A-Z][\w.’'-]*\s(?:of|from|in|at)\s(?:the\s)?$")
 """What stands before a place that somebody is of."""
+_FIRM_BEFORE = re.compile(
+    r"\b(?:(?:owner|operator|supplier|maker|producer|provider|retailer|distributor|contractor|auditor|sponsor|administrator),|"
+    r"rival|competitor|subsidiary|parent|carmaker|drugmaker|miner|contractor|operator|supplier|maker)\s$"
+)
+"""What stands before the name of a firm, if it is no person's."""
 _LINK = re.compile(r"\b(?:of|at|in|for|from|with|to|on|behind|that|which|who|whose|near|by|close)\b")
 
 
 def appositions(text: str, names: Sequence[Name]) -> dict[str, bool]:
     """Names that the article describes as a person (True) or an institution (False): "Cargotrace, a cargo surveyor"."""
     found: dict[str, bool] = {}
+    lasts = {name.last for name in names if name.titled or " " in name.text}
     for name in names:
         after = re.match(r"(?:\s\([^)]*\))?,\s(?:an?|the|its|his|her|their|which|who)\b([^,.;:\n”]*)", text[name.end : name.end + 120])
         if " " in name.text and _HAS.match(text, name.end):
             found.setdefault(name.text, False)
             continue
         before = re.search(r"\b([a-z][\w-]*) $", text[max(0, name.start - 30) : name.start])
+        owner = _FIRM_BEFORE.search(text, max(0, name.start - 30), name.start)
+        if owner is not None and not has_given_name(name.text) and (" " in name.text or name.text not in lasts):
+            found.setdefault(name.text, False)  # "its owner, Mbita Sugar Works", "Canadian rival Northfold"
+            continue
         nouns = []
         if after:
             if _OF.search(text, max(0, name.start - 30), name.start):  # "Carla Ruiz of Nevada, who argued"

@@ -23,6 +23,8 @@ from assistant.analysis.lexicon import (
     ROLES,
 )
 
+_FIRM_FIRST = re.compile(r"(?:Operator|Carmaker|Automaker|Drugmaker|Chipmaker|Planemaker|Airline|Insurer|Lender|Retailer|Watchdog)\s[A-Z]")
+"""A noun of firms that opens a sentence, before the name of one: "Operator Ribeira Energia"."""
 _SURNAMES_TOO = frozenset({"guardian"})
 """Words of institutions that are last names too, behind one given name: "Don Guardian"."""
 _PARTICLES = "de|la|le|van|von|der|den|bin|ibn|al|el|di|da|dos|du|ter|af"
@@ -171,7 +173,7 @@ def _without_role(words: str, offset: int, titled: bool) -> tuple[str, int, bool
 
 def is_organization(name: str) -> bool:
     """Whether a name has an institution's word, is an acronym, a place, or a known institution."""
-    if _INITIALS.fullmatch(name):
+    if _INITIALS.fullmatch(name) or _FIRM_FIRST.match(name):
         return True
     parts = [bare(part) for part in name.split()]
     lower = [part.lower() for part in parts]

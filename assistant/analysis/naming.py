@@ -47,6 +47,9 @@ _NAME_LENGTH = 40
 _CALLED = re.compile(r",\s(?:the|an?)\s(?:[A-Za-z-]+\s){0,3}?([a-z-]+)\s([A-Z][\w’-]+(?:\s[A-Z][\w’-]+){0,3})(?=,|\.)")
 """The name of a firm behind what it is: ", the Dutch start-up Mirovia,"."""
 _OFFICE_OF = re.compile(r"(?:\s(?:of|for|on)(?:\sthe)?(?:(?:\sand)?\s[A-Z][\w’'-]*)+)+")
+_PLURALS = frozenset(f"{role}s" for role in ROLES)
+_NO_NAME = re.compile(r"\s(?:not|who|in|at|of|with|from|on|and|for|inside|within|close|familiar|involved)\b")
+"""What goes on behind a plural that begins a sentence, and behind no name."""
 _HELD = re.compile(
     r"\b(?:secretary|minister|commissioner|director|chief|head|leader|speaker|president)\s(?:of|for)\s(?:the\s)?[\w’'-]+(?:\s[\w’'-]+)?$",
     re.IGNORECASE,
@@ -105,8 +108,10 @@ class Naming:
             return True  # "the Norwegian", "The Company"
         if phrase.text == proper.text:
             return word in COLLECTIVES | DOCUMENTS or word.split()[0].rstrip("s") in ROLES or self._only_opens_sentences(phrase)
-        if phrase.determiner in POSSESSIVE | {"its"} and word in ROLES:
+        if phrase.determiner in POSSESSIVE | {"its"} and word.split()[-1] in ROLES:
             return True  # "her Principal Secretary"
+        if proper.start == phrase.start and word in _PLURALS and _NO_NAME.match(phrase.text[len(proper.text) :]):
+            return True  # "Engineers not involved in the inquiry"
         opens = proper.start == phrase.start and word in DOCUMENTS and (word.endswith("s") or word in _UNCOUNTED)
         behind = phrase.words[1].lower() if len(phrase.words) > 1 else ""
         return opens and (behind in NOUN_PHRASE_ENDS or behind.endswith(("ed", "ing")))
@@ -181,6 +186,24 @@ class Naming:
         known = name.titled and bare(name.text).lower() not in ROLES | OFFICES | HONORIFICS  # Not "her Principal Secretary"
         return self._names.is_person(name.text) and (known or has_given_name(name.text))
 
+    def both(self, start: int, end: int, phrase: Phrase) -> Source | None:
+        """Two people who speak together: "Helen Tsao and Robert Quill of Brandt College"."""
+        found = names_in(self._text, phrase.start, phrase.end)[:2]
+        if len(found) < 2 or self._text[found[0].end : found[1].start].split() not in (
+            ["and"],
+            ["and", "Mr"],
+            ["and", "Dr"],
+            ["and", "Ms"],
+        ):
+            return None
+        if (
+            not all((" " in name.text or name.titled) and self._names.is_person(name.text) for name in found)
+            or found[0].start > phrase.start + 8
+        ):
+            return None
+        names = " and ".join(self._names.bearer(name) for name in found)
+        return Source(start, end, self._text[start:end], SourceType.NAMED_PERSON, names)
+
     def with_others(self, phrase: Phrase) -> Name | None:
         """The person who speaks with people who have no names: "Lind and her aides", "Ms. Henry and other labor leaders"."""
         match = _AND_OTHERS.search(phrase.text)
@@ -216,7 +239,7 @@ class Naming:
 
     def _whole(self, name: Name, end: int) -> str:
         """The fullest form of an institution's name, with what it is of: "Institute for the Study of War"."""
-        if name.last.lower() not in INSTITUTIONS:
+        if name.last.lower().rstrip("s") not in INSTITUTIONS:
             return self._names.fullest(name.text)
         both = _AND_NAME.search(self._text, max(0, name.start - _NAME_LENGTH), name.start)
         if both is not None and not is_organization(both[1].split()[-1]):

@@ -141,18 +141,26 @@ class Names:
 
     @cached_property
     def _organizations(self) -> dict[str, str]:
-        """The longest name of an institution in which each word stands before the last."""
+        """The first name of an institution in which each word stands before the last: Harbourne City, and not its supporters' trust."""
         found: dict[str, str] = {}
-        for name in self.all:
-            if is_organization(name.text) and not self._things.is_headline(name):
-                for word in name.text.split()[:-1]:
-                    found[word] = max(found.get(word, ""), name.text, key=len)
+        for name in self._of_institutions:
+            for word in name.text.split()[:-1]:
+                found.setdefault(word, name.text)
         return found
+
+    @cached_property
+    def _of_institutions(self) -> list[Name]:
+        """The names of institutions, by their words or by what the article says of them, but for those in headlines."""
+        return [
+            name
+            for name in self.all
+            if (is_organization(name.text) or self._appositions.get(name.text) is False) and not self._things.is_headline(name)
+        ]
 
     @cached_property
     def _begin_organizations(self) -> frozenset[str]:
         """First words of the names of institutions of more than one word."""
-        return frozenset(words[0] for name in self.all if len(words := name.text.split()) > 1 and is_organization(name.text))
+        return frozenset(words[0] for name in self._of_institutions if len(words := name.text.split()) > 1)
 
     def begins_organization(self, word: str) -> bool:
         """Whether an institution of the article has a longer name that begins with the word."""

@@ -15,6 +15,11 @@ _CUT = re.compile(
 )
 _DATELINE = re.compile(r"[A-Z][\w.]*(?:\s[A-Z][\w.]*)?\s[-–—]\s(?=[A-Z])|[A-Z]{2,4}\s\([^()]{2,30}\)\s(?=[A-Z])")
 """What stands before a name and is no part of it: a place, or a rank with its district ("DCP (South) Anita Rao")."""
+_DOING = re.compile(
+    r"(?:Speaking|Briefing|Addressing|Responding|Reacting|Writing|Testifying|Appearing|Commenting|Answering|Announcing|Opening|Presenting|"
+    r"Confirming|Introducing|Describing|Defending|Delivering)\s[^,]{2,80},\s(?=\S)"
+)
+"""What somebody does who speaks: "Briefing journalists in Abuja, the party's secretary"."""
 _OF_ITS = re.compile(
     r"(?:[Tt]he\s)?[A-Z][^()“”\"\n]{3,90}\s\([A-Z][A-Za-z&.-]{1,9}\)\s(?=[A-Z][\w.’'-]*\s(?:(?:[A-Z][\w.’'-]*|for|of|the|and)\s){0,8}[A-Z][\w’'-]+\b)"
 )
@@ -204,6 +209,9 @@ def phrase_of(text: str, start: int, end: int) -> Phrase:
 
 def own_phrase(text: str, start: int, end: int) -> Phrase:
     """The noun phrase of a mention, behind a place or rank that opens it."""
+    doing = _DOING.match(text, start, end)
+    if doing is not None:
+        return phrase_of(text, doing.end(), end)
     opening = _DATELINE.match(text, start, end) or _OF_ITS.match(text, start, end)
     office = (
         opening is None or opening.re is _DATELINE or any(w in words.ROLES | words.HONORIFICS for w in _lower(text[opening.end() : end]))

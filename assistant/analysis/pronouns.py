@@ -80,6 +80,9 @@ class Pronouns:
             if meant is not None:
                 return self._called(word, self._naming.person(start, end, meant.full))
         near = self._earlier.of_type(wanted, start)
+        if word in words.GROUP_PRONOUNS:
+            both = self._earlier.latest(SourceType.NAMED_PERSON, start, NEAR_PERSON, lambda source: " and " in source.resolved)
+            near = both if both is not None and (near is None or near.end < both.end) else near
         if near is not None and not (near.type is SourceType.NAMED_PERSON and not self._may_be(word, near.resolved, start)):
             found = replace(near, start=start, end=end, text=mention)
             return self._called(word, found) if word in (*_HE, *_SHE) else found

@@ -9,6 +9,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from assistant.analysis.lexicon import ANONYMOUS_SOURCES, DOCUMENTS, INSTITUTION_PLURALS, INSTITUTIONS
+from assistant.analysis.names import names_in
+from assistant.analysis.phrases import is_people, phrase_of
+
 _SAYING = (
     r"as\s(?:also\s|further\s)?(?:saying|telling|stating|claiming|warning|adding|confirming|denying|suggesting|explaining|describing|"
     r"calling|arguing|insisting|predicting|asking|writing|acknowledging|accusing|blaming)(?![\w’'-])"
@@ -57,9 +61,14 @@ def relayed(text: str, start: int, end: int) -> Relayed | None:
 
 
 def cited(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """Whom the sentence `text[start:end]` cites in passing."""
+    """Whom or what the sentence `text[start:end]` cites in passing; a reason that is cited ("the secrecy of the inquiry") is no source."""
     found = _CITING.search(text, start, end)
-    return found.span(2) if found and found[2] else None
+    if found is None or not found[2]:
+        return None
+    phrase = phrase_of(text, *found.span(2))
+    head = phrase.head.rstrip("s")
+    speaks = is_people(phrase) or not {head, phrase.head}.isdisjoint(DOCUMENTS | INSTITUTIONS | INSTITUTION_PLURALS | ANONYMOUS_SOURCES)
+    return found.span(2) if speaks or names_in(text, phrase.start, phrase.end) else None
 
 
 def _subject(text: str, start: int, end: int) -> tuple[int, int] | None:

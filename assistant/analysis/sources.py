@@ -142,6 +142,9 @@ class Sources:
         ):
             near = self._earlier.of_type((SourceType.NAMED_ORGANIZATION,), start)
             return self._naming.spokes(start, end, phrase, near.resolved if near is not None and start - near.end < NEAR_PERSON else None)
+        both = self._naming.both(start, end, phrase)
+        if both is not None:
+            return both
         whole = None if phrase.common or phrase.crowd else proper
         name = self._naming.with_others(phrase) or whole or self._naming.behind(phrase, end)
         return self._described(start, end, phrase, sentence) if name is None else self._naming.named(start, end, name)

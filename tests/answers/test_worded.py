@@ -34,7 +34,13 @@ def test_what_wording_answers_is_told(question: str, heading: str, about: str) -
 
 @pytest.mark.parametrize(
     "question",
-    ["Who denied making a demand?", "Who questioned the witness?", "What is disputed?", "Which claims are unsourced?", "Who would not leave?"],
+    [
+        "Who denied making a demand?",
+        "Who questioned the witness?",
+        "What is disputed?",
+        "Which claims are unsourced?",
+        "Who would not leave?",
+    ],
 )
 def test_other_questions_are_left_alone(question: str) -> None:
     assert worded(question) is None
