@@ -174,6 +174,10 @@ class Names:
             capitals = "".join(w[0] for w in name.text.split() if w[:1].isupper())
             if len(name.text) > len(capitals):
                 found.setdefault(capitals, name.text)
+        for one, other in itertools.pairwise(self.all):
+            if self._text[one.end : other.start] in (" and ", " of ", " for ", " of the "):  # "Food and Drug Administration"
+                whole = self._text[one.start : other.end]
+                found.setdefault("".join(w[0] for w in whole.split() if w[0].isupper()), whole)
         return found
 
     def _lowered(self, name: str) -> str:

@@ -86,7 +86,9 @@ class Sources:
         if lower and len(lower) <= 2 and (lower[0] in words.PRONOUNS - DEFINITE or (len(lower) == 1 and lower[0] in POSSESSIVE | {"its"})):
             if anonymity.unnamed_at(self._text, end):
                 return self._nameless.anonymous(start, end, phrase, sentence)
-            antecedent = self._antecedent(start, end) if lower[0] == "who" else None
+            antecedent = (
+                self._antecedent(start, end) if lower[0] == "who" else self._named_before(start, end) if lower[0] == "which" else None
+            )
             return antecedent or self._pronouns.read(start, end, lower[0], sentence)
         holder = (
             posts.holder(self._text[start:end].lstrip("@"), self._names.people.values())
@@ -163,6 +165,12 @@ class Sources:
         if near is not None:
             return replace(near, start=start, end=end, text=self._text[start:end])
         return Source(start, end, self._text[start:end], SourceType.UNNAMED_GROUP, phrase.text)
+
+    def _named_before(self, start: int, end: int) -> Source | None:
+        """The institution that "which" stands for: "China, which has offered to mediate"."""
+        begin = max(0, start - 80)
+        name = next((n for n in reversed(names_in(self._text, begin, start)) if self._text[n.end : start] == ", "), None)
+        return self._naming.named(start, end, name) if name is not None and not self._names.is_person(name.text) else None
 
     def _antecedent(self, start: int, end: int) -> Source | None:
         """What "who" stands for: the source, the name, or the noun phrase, right before it."""

@@ -70,3 +70,17 @@ def test_a_reason_for_anonymity_ends_where_the_statement_begins(read: Read) -> N
 def test_two_who_spoke_together_are_not_he(read: Read) -> None:
     text = "Helen Tsao and Robert Quill of Brandt College argued that the drug should be used less. He said it was wrong."
     assert read(text).claims[-1].sources[0].resolved == "Robert Quill"
+
+
+@pytest.mark.parametrize(
+    ("text", "resolved"),
+    [
+        ("China, which has offered to mediate, called for restraint.", "China"),
+        (
+            "The Food and Drug Administration said it was safe. “It is safe,” an FDA spokesperson said in an email.",
+            "Food and Drug Administration",
+        ),
+    ],
+)
+def test_an_institution_is_called_by_its_name(read: Read, text: str, resolved: str) -> None:
+    assert read(text).claims[-1].sources[0].resolved == resolved
