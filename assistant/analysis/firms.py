@@ -70,9 +70,20 @@ class Firms:
 
     def chief(self, place: int) -> str | None:
         """The firm that an article is about, for "the company" at a place: named twice, and twice as often as any other, and before it."""
-        if self._chief is None or self._chief[1] > place or _RIVAL.search(self._text, max(0, place - _NEAR), place):
+        if self._chief is None or self._chief[1] > place:
             return None
-        return self._chief[0]
+        rival = max((found.end() for found in _RIVAL.finditer(self._text, max(0, place - _NEAR), place)), default=None)
+        again = rival is not None and self._text.find(self._chief[0], rival, place) >= 0
+        return self._chief[0] if rival is None or again else None
+
+    def rival(self, phrase: Phrase) -> str | None:
+        """The firm that "the rival" stands for: the last that was brought in as one, "rival Tandemly"."""
+        if phrase.text.lower() not in ("the rival", "the competitor"):
+            return None
+        found = re.compile(rf"\b{phrase.head}\s(?=[A-Z])").finditer(self._text, max(0, phrase.start - _FAR), phrase.start)
+        place = max((one.end() for one in found), default=None)
+        name = next(iter(names_in(self._text, place, phrase.start)), None) if place is not None else None
+        return self._names.fullest(name.text) if name is not None and not self._names.is_person(name.text) else None
 
     @cached_property
     def _chief(self) -> tuple[str, int] | None:

@@ -259,7 +259,8 @@ class Names:
     @cached_property
     def _all_by_role(self) -> dict[str, list[str]]:
         found: dict[str, list[str]] = {}
-        for full in dict.fromkeys(self.people.values()):
+        relatives = (full for mentions in self._introduced.values() for full, _ in mentions if " " in full)
+        for full in dict.fromkeys((*self.people.values(), *relatives)):
             for noun in {bare(word).lower() for word in (self.role_of(full) or "").split()}:
                 found.setdefault(noun, []).append(full)
         return found

@@ -33,6 +33,8 @@ _APPOSED = re.compile(
     r"(?:(?:Sir|Dame|Dr|Prof|Professor|Judge|Lord|Mr|Ms|Mrs|Col|Gen|Captain|Father)\.?\s)?$"
 )
 """What somebody is, between commas before the name: "Ecuador’s environment minister, Jorge Salas"."""
+_DONE_BY = re.compile(r"^.*\sby\s(?=(?:his|her|its|their|the|an?)\s)")
+"""What somebody does, before what that person is: "Her death was confirmed by her son"."""
 _HEAD = re.compile(r"\s(?:of|for|at|in|to|with|who|on|from)\s")
 _OTHERWISE = re.compile(r",\s(?:(?:aged\s)?\d\d,\s)?(?:who|an?)\s(?!(?:is|was|has been|had been)\s)")
 """Behind somebody of whom something is told: "Piet Hoekstra, who lets four flats"."""
@@ -77,7 +79,7 @@ def _before(text: str, mentions: Sequence[Name], full: str) -> str | None:
         apposed = _APPOSED.search(text[max(0, name.start - 120) : name.start])
         is_role = apposed is not None and any(word.lower() in ROLES for word in _HEAD.split(apposed[1])[0].split()[-1:])
         if apposed is not None and is_role and text[name.end : name.end + 2] not in ("’s", "'s"):
-            return apposed[1]
+            return _DONE_BY.sub("", apposed[1])
         title = _BEFORE.search(text[max(0, name.start - 80) : name.start])
         if title and title.group(1).endswith(", ") and text[name.end : name.end + 2] in ("’s", "'s"):
             continue  # "A spokesperson for DHX, Tariq’s employer"

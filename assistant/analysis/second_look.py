@@ -217,7 +217,8 @@ def _may_be_hidden(source: Source, chance: float) -> bool:
     known = source.resolved if source.text.lower() in PRONOUNS else source.text
     phrase = phrase_of(known, 0, len(known))
     if source.type is SourceType.NAMED_ORGANIZATION:
-        called = source.text.endswith(f", {source.resolved}")  # "The owner, Visayas Lines"
+        # "The owner, Visayas Lines"; "the rival", for Tandemly
+        called = source.text.endswith(f", {source.resolved}") or (source.resolved[:1].isupper() and source.resolved not in source.text)
         return phrase.common and not called and phrase.head not in INSTITUTIONS | INSTITUTION_PLURALS
     sure = chance > _NO_INSIDER and known == source.text  # "He" is what the resident is for whom it stands.
     return source.type is not SourceType.UNNAMED_GROUP or is_insider(phrase.head) or sure

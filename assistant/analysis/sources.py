@@ -143,7 +143,10 @@ class Sources:
             and not self._naming.behind(phrase, end)
         ):
             near = self._earlier.of_type((SourceType.NAMED_ORGANIZATION,), start)
-            return self._naming.spokes(start, end, phrase, near.resolved if near is not None and start - near.end < NEAR_PERSON else None)
+            known = near.resolved if near is not None and start - near.end < NEAR_PERSON else None
+            spoken = self._naming.spokes(start, end, phrase, known)
+            firm = known or self._firms.chief(start) if spoken.resolved.lower() in words.ANY_FIRM else None
+            return replace(spoken, resolved=firm) if firm is not None else spoken  # "A spokeswoman for the company"
         both = self._naming.both(start, end, phrase)
         if both is not None:
             return both
@@ -199,6 +202,9 @@ class Sources:
         """An institution, a class of people, or one person by role."""
         mention = self._text[start:end]
         head, determiner = phrase.head, phrase.determiner
+        rival = self._firms.rival(phrase)
+        if rival is not None:
+            return Source(start, end, mention, SourceType.NAMED_ORGANIZATION, rival)
         earlier = self._earlier.of_head(phrase)
         if PARTITIVE.match(phrase.text) and (
             (earlier is not None and earlier.type is SourceType.ANONYMOUS) or (determiner in ("one", "another") and is_insider(head))
@@ -231,6 +237,9 @@ class Sources:
             if few and (is_insider(head) or head == "members" or "former" in phrase.text.split()):
                 return self._nameless.anonymous(start, end, phrase, sentence)
             return Source(start, end, mention, SourceType.UNNAMED_GROUP, phrase.text)
+        kin = self._names.all_with_role(head) if determiner in POSSESSIVE and head in words.KIN else []
+        if len(kin) == 1:
+            return self._naming.person(start, end, kin[0])  # "Her son", who was "her son, Pieter Varnholt"
         if phrase.crowd or phrase.coupled or (determiner in POSSESSIVE and head in words.KIN):
             return Source(start, end, mention, SourceType.UNNAMED_GROUP, phrase.text)
         if determiner in DEFINITE or determiner == head or len(phrase.words) == 1:

@@ -84,3 +84,34 @@ def test_two_who_spoke_together_are_not_he(read: Read) -> None:
 )
 def test_an_institution_is_called_by_its_name(read: Read, text: str, resolved: str) -> None:
     assert read(text).claims[-1].sources[0].resolved == resolved
+
+
+@pytest.mark.parametrize(
+    ("text", "resolved", "kind"),
+    [
+        (
+            "Quillo fell. Brisker wrote a post that accused rival Tandemly of a smear. Tandemly called it absurd. The rival, which lost a third "
+            "of its users to Quillo last year, said it had spoken to the regulator only when asked.",
+            "Tandemly",
+            "named_organization",
+        ),
+        (
+            "Quillo confirmed that the memo was real. Quillo’s shares fell. “She spoke frankly,” a spokeswoman for the company said.",
+            "Quillo",
+            "named_organization",
+        ),
+        (
+            "Ilse Varnholt died on Monday. Her death was confirmed by her son, Pieter Varnholt. Friends came. Her son denied the story.",
+            "Pieter Varnholt",
+            "named_person",
+        ),
+    ],
+)
+def test_who_is_meant_by_what_they_are_to_somebody(read: Read, text: str, resolved: str, kind: str) -> None:
+    source = read(text).claims[-1].sources[0]
+    assert (source.resolved, source.type.value) == (resolved, kind)
+
+
+def test_what_somebody_does_is_no_role(read: Read) -> None:
+    text = "Ilse Varnholt died on Monday. Her death was confirmed by her son, Pieter Varnholt, who said the cause was heart failure."
+    assert read(text).claims[-1].sources[0].affiliation == "her son"
