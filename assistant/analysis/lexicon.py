@@ -92,6 +92,7 @@ NO_ONE = frozenset(_phrases("no_one"))
 AUTHOR = frozenset(_phrases("author"))
 """How an article speaks of its author."""
 HONORIFICS = _words("honorifics")
+GIVEN_WORDS = _words("given_words")
 PERSON_PRONOUNS = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself", "who", "i", "me", "my", "mine", "myself"})
 GROUP_PRONOUNS = frozenset({"they", "them", "their", "themselves", "we", "us", "our", "ourselves", "you", "these", "those"})
 THING_PRONOUNS = frozenset({"it", "its", "itself", "which", "that", "this"})

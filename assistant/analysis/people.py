@@ -11,7 +11,7 @@ from functools import cached_property
 from assistant.analysis import roles
 from assistant.analysis.appositions import appositions
 from assistant.analysis.genders import Genders, has_given_name
-from assistant.analysis.lexicon import INSTITUTION_NAMES, KIN, PLACES
+from assistant.analysis.lexicon import GIVEN_WORDS, INSTITUTION_NAMES, KIN, PLACES
 from assistant.analysis.names import GROUP, Name, acronyms_of, bare, is_organization, names_in, parts_of
 from assistant.analysis.ranges import Ranges
 from assistant.analysis.relatives import Namesakes, are_two, meant_by_last_name
@@ -25,10 +25,6 @@ _KIN_BEFORE = re.compile(rf"\b(?:his|her|their|whose)\s(?:[\w-]+\s){{0,2}}?(?:{'
 _KIN_LENGTH = 60
 _LONGEST = 5
 """Words of a person's name."""
-_VERBS_TOO = frozenset(
-    ["will", "may", "grant", "chase", "drew", "rob", "mark", "sue", "can", "hope", "faith", "joy", "grace", "bid", "win", "ban"]
-)
-"""Given names that are ordinary words of a headline: "Will Clinton Win"."""
 
 
 class Names:
@@ -78,7 +74,7 @@ class Names:
             if not (self._things.is_headline(name) or len(name.text.split()) > _LONGEST):
                 continue
             for first, last in itertools.pairwise(name.text.split()):
-                if last in self._whole and first.lower() not in _VERBS_TOO and has_given_name(f"{first} {last}"):
+                if last in self._whole and first.lower() not in GIVEN_WORDS and has_given_name(f"{first} {last}"):
                     yield last, f"{first} {last}"
 
     def _trimmed(self, name: str) -> str:

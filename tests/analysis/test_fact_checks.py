@@ -90,7 +90,7 @@ def test_an_institution_is_called_by_its_name(read: Read, text: str, resolved: s
     ("text", "resolved", "kind"),
     [
         (
-            "Quillo fell. Brisker wrote a post that accused rival Tandemly of a smear. Tandemly called it absurd. The rival, which lost a third "
+            "Quillo fell. Brisker accused rival Tandemly of a smear. Tandemly called it absurd. The rival, which lost a third "
             "of its users to Quillo last year, said it had spoken to the regulator only when asked.",
             "Tandemly",
             "named_organization",
