@@ -171,6 +171,7 @@ def _without_role(words: str, offset: int, titled: bool) -> tuple[str, int, bool
     return words[first:], offset + first, True
 
 
+@lru_cache(maxsize=4096)  # Asked some twenty thousand times of forty articles.
 def is_organization(name: str) -> bool:
     """Whether a name has an institution's word, is an acronym, a place, or a known institution."""
     if _INITIALS.fullmatch(name) or _FIRM_FIRST.match(name):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.analysis import lexicon as words
 from assistant.analysis.names import bare
@@ -114,13 +115,7 @@ class Phrase:
     @property
     def head(self) -> str:
         """The noun that the phrase is about, in lower case."""
-        partitive = PARTITIVE.match(self.text)
-        found = [bare(t) for t in partitive.group(1).split()] if partitive else self.words
-        for i, word in enumerate(found):
-            if i and word.lower() in words.NOUN_PHRASE_ENDS:
-                found = found[:i]
-                break
-        return next((w.lower() for w in reversed(found) if w), "")
+        return _head_of(self.text)
 
     @property
     def determiner(self) -> str:
@@ -193,6 +188,18 @@ class Phrase:
         return self.head not in words.INSTITUTIONS | words.DOCUMENTS and bool(
             re.search(r"(?:man|woman|person|ist|ian|[^aeiou]er|or|ee)$", self.head)
         )
+
+
+@lru_cache(maxsize=4096)
+def _head_of(text: str) -> str:
+    partitive = PARTITIVE.match(text)
+    found = [bare(word) for word in (partitive.group(1) if partitive else text).split()]
+    found = [word for word in found if word] if partitive is None else found
+    for i, word in enumerate(found):
+        if i and word.lower() in words.NOUN_PHRASE_ENDS:
+            found = found[:i]
+            break
+    return next((w.lower() for w in reversed(found) if w), "")
 
 
 def phrase_of(text: str, start: int, end: int) -> Phrase:
