@@ -56,9 +56,10 @@ class Candidate:
 
 
 class _Moment(NamedTuple):
-    """What is known where somebody is taken up: the sentence and its number, where the paragraph begins, who spoke, the last first,
+    """Where somebody is taken up, and what is known there.
 
-    whether a man is meant, whether what is said stands before, where the quotation was opened, who is named behind.
+    `here` numbers the sentence, `speakers` spoke before, the last first; `man` is what the pronoun says, `closes` whether what is said
+    stands before it, `opened` where the quotation began; `behind` are those named behind it.
     """
 
     sentence: tuple[int, int]
@@ -137,13 +138,12 @@ class Antecedents:
             if start - name.end > _REACH:
                 break
             found.setdefault(full, Candidate(full)).mentions.append(Place(name.start, name.end, name.titled))
-        recent = self._earlier.recent(
-            tuple(SourceType),
+        speakers = self._earlier.recent(
             start,
+            _REACH,
             _SPEAKERS,
             lambda source: nameless(source) if source.type is not SourceType.NAMED_PERSON else " and " not in source.resolved,
         )
-        speakers = [source for source in recent if start - source.end <= _REACH]
         for source in speakers:
             one = found.setdefault(source.resolved, Candidate(source.resolved))
             if source.type is not SourceType.NAMED_PERSON:

@@ -21,6 +21,8 @@ _STUDIED = re.compile(
 """People of whom a study tells what they reported."""
 _WHEN = re.compile(r"\s(?:on|in|at|last|this)\s\w+(?:\s\w+)?,\s$")
 _LONGEST_WHEN = 30
+_LAST = 32
+"""Sources that are looked at for whoever spoke last: what keeps the reading of an article linear in its length."""
 _OWNER = re.compile(r"[Tt]he\s(\w+)[’'](?:s\s|\s)(?=[a-z]+$)")
 _Ranked = tuple[int, Source]
 """A source with its place in the order of mention."""
@@ -56,10 +58,11 @@ class Mentioned:
                 found.append(ranked)
         return max(found, key=lambda ranked: ranked[0])[1] if found else None
 
-    def recent(self, kinds: Collection[SourceType], before: int, count: int, fits: Callable[[Source], bool]) -> list[Source]:
-        """The latest of certain types that end before a place and fit, the latest first."""
-        ranked = heapq.merge(*(reversed(self._of_type[kind]) for kind in kinds), key=lambda ranked: ranked[0], reverse=True)
-        return list(itertools.islice((s for _, s in ranked if s.end <= before and fits(s)), count))
+    def recent(self, before: int, reach: int, count: int, fits: Callable[[Source], bool]) -> list[Source]:
+        """The latest that end at most `reach` characters before a place and fit, the latest first; of the last few dozen."""
+        ranked = heapq.merge(*(reversed(own) for own in self._of_type.values()), key=lambda ranked: ranked[0], reverse=True)
+        near = (s for _, s in itertools.islice(ranked, _LAST) if before - reach <= s.end <= before)
+        return list(itertools.islice((s for s in near if fits(s)), count))
 
     def latest(self, kind: SourceType, before: int, reach: int, fits: Callable[[Source], bool]) -> Source | None:
         """The latest of a type that ends at most `reach` characters before a place, and fits."""

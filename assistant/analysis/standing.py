@@ -34,6 +34,7 @@ _SUBORDINATE = re.compile(
 """What begins a clause that stands before its sentence's."""
 _MODIFIES = re.compile(rf"\s(?:{'|'.join(sorted(ROLES | COLLECTIVES))})s?\b")
 """Behind a name that only tells whose somebody is: "a Trump supporter"."""
+_COMMA = re.compile(r",\s(?:[A-Z][\w.]*\s){0,3}$")
 _HEADLINE = 200
 _NEAR = 40
 
@@ -104,8 +105,8 @@ class Standing:
         """Whether a mention is the subject behind a clause that stands first: "When Trump tried to, Mr. Kasich differed"."""
         if _SUBORDINATE.match(self._text, opening) is None:
             return False
-        ahead = self._text[opening : place.start]
-        return re.search(r",\s(?:[A-Z][\w.]*\s){0,3}$", ahead) is not None and _VERB.match(self._text, place.end) is not None
+        ahead = self._text[max(opening, place.start - _NEAR) : place.start]
+        return _COMMA.search(ahead) is not None and _VERB.match(self._text, place.end) is not None
 
     @cached_property
     def _stops(self) -> list[int]:
