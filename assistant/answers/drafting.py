@@ -57,7 +57,7 @@ def _drafted(request: Request, scope: Scope, sentences: int) -> Draft:
         return Draft(request.intent, _NOTHING, refused=True)
     if request.form is not Form.LIST:
         return _looked_at(request, scope)
-    asked = worded(request.question) if request.intent in (Intent.QUESTION, Intent.WHO_SAID) else None
+    asked = worded(request.question) if request.intent in (Intent.QUESTION, Intent.WHO_SAID, Intent.SAID_BY) else None
     if asked is not None:
         every = _claims(scope)
         return worded_draft(asked, every, cited_sources(every), SHOWN)

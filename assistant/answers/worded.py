@@ -48,6 +48,8 @@ _WOULD_NOT = re.compile(
     r"not (?:immediately )?(?:available|reachable)|no (?:comment|response|reply)\b|unavailable for comment|ignored (?:\w+ ){0,3}requests?)",
     re.IGNORECASE,
 )
+_THEIR = re.compile(r"(?:[’']s|(?<=s)[’'])\s(?:\w+\s)?(?:claims?|accounts?|statements?|version|words?|testimony|remarks|story)$")
+"""Behind whose account is disputed: "Orvane's account"."""
 _JUDGE = "Found by their wording; whether two accounts exclude each other is for a reader to judge."
 
 
@@ -70,7 +72,8 @@ def worded(question: str) -> Worded | None:
     if found is None:
         return None
     about = next((found[name] for name in ("of", "whom", "what") if found[name]), "")
-    return Worded("Denials and disputes", _DENIES, re.sub(r"^(?:that|this|it|the claims? that)\b\s*", "", about), _JUDGE)
+    whose = _THEIR.sub("", re.sub(r"^(?:that|this|it|the claims? that)\b\s*", "", about))
+    return Worded("Denials and disputes", _DENIES, whose, _JUDGE)
 
 
 def worded_draft(asked: Worded, claims: Sequence[Claim], sources: Sequence[Cited], limit: int) -> Draft:

@@ -21,7 +21,8 @@ The deputy, Paulo Anhaia, did not respond to requests for comment. The company d
     [
         ("Does anyone contradict Helena Brasseur?", "Denials and disputes", "Helena Brasseur"),
         ("who disagrees with the mayor", "Denials and disputes", "the mayor"),
-        ("Is Orvane's account disputed by anyone?", "Denials and disputes", "Orvane's account"),
+        ("Is Orvane's account disputed by anyone?", "Denials and disputes", "Orvane"),
+        ("Does anyone dispute Kimakovsky's claims?", "Denials and disputes", "Kimakovsky"),
         ("Who declined to comment?", "Who would not comment", ""),
         ("Who did not respond to requests for comment?", "Who would not comment", ""),
     ],
@@ -55,6 +56,12 @@ def test_who_is_contradicted_is_told_apart_from_others() -> None:
     assert "denied any wrongdoing" in own
     assert "for a reader to judge" in answer.notices[0]
     assert all(citation.quote in TEXT for citation in answer.citations)
+
+
+def test_whose_claims_are_disputed_is_no_question_for_what_they_say() -> None:
+    with Desk.open(None, engine="offline") as desk:
+        answer = desk.ask("Does anyone dispute Helena Brasseur's claims?", articles=[desk.read(text=TEXT)])
+    assert answer.text.startswith("Denials and disputes: 4 of 8 sentences.")
 
 
 def test_all_who_would_not_comment_are_listed() -> None:
