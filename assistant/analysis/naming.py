@@ -60,6 +60,7 @@ _RESTRICTED = re.compile(r"\s(?:who|whose|beside|next\sto|behind)\b")
 """Behind somebody who is told from others: "the man who owns the pier" is nobody of whom there was talk."""
 _NEAR = 400
 """Characters back in which somebody of whom nothing is told may be meant by a role."""
+_AND = re.compile(r"\s*and\s+(?:(?:Mr|Dr|Ms)\s+)?")
 _AND_OTHERS = re.compile(r"\sand\s(?:his|her|their|other)\s")
 
 
@@ -189,12 +190,7 @@ class Naming:
     def both(self, start: int, end: int, phrase: Phrase) -> Source | None:
         """Two people who speak together: "Helen Tsao and Robert Quill of Brandt College"."""
         found = names_in(self._text, phrase.start, phrase.end)[:2]
-        if len(found) < 2 or self._text[found[0].end : found[1].start].split() not in (
-            ["and"],
-            ["and", "Mr"],
-            ["and", "Dr"],
-            ["and", "Ms"],
-        ):
+        if len(found) < 2 or _AND.fullmatch(self._text, found[0].end, found[1].start) is None:
             return None
         if (
             not all((" " in name.text or name.titled) and self._names.is_person(name.text) for name in found)

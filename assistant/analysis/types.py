@@ -89,9 +89,6 @@ def settled(source: Source, sentence: str, mention_state: Floats, sentence_state
         return source
     if source.type is SourceType.NAMED_ORGANIZATION and source.resolved.lower().endswith(INSTITUTION_PHRASES):
         return source
-    called = opening.lower() == "the" and source.resolved[:1].isupper() and source.resolved not in source.text
-    if source.type is SourceType.NAMED_ORGANIZATION and called:
-        return source  # "The rival", for Tandemly
     taken_up = opening.lower() == "the" and source.text != source.resolved and _head(source.text) == _head(source.resolved)
     if source.type is SourceType.ANONYMOUS and taken_up:
         return source  # "The executive", for "an executive at a rival firm"

@@ -22,7 +22,7 @@ from assistant.answers.source_types import plural_of, type_asked
 from assistant.answers.sourcing import cited_sources
 from assistant.answers.summaries import SENTENCES, summary_draft
 from assistant.answers.without_asides import WithoutAsides
-from assistant.answers.worded import worded, worded_draft
+from assistant.answers.worded import Worded, list_worded, worded
 from assistant.records import Claim, Coverage, Intent, Kind
 
 SHOWN = 50
@@ -59,8 +59,7 @@ def _drafted(request: Request, scope: Scope, sentences: int) -> Draft:
         return _looked_at(request, scope)
     asked = worded(request.question) if request.intent in (Intent.QUESTION, Intent.WHO_SAID, Intent.SAID_BY) else None
     if asked is not None:
-        every = _claims(scope)
-        return worded_draft(asked, every, cited_sources(every), SHOWN)
+        return _worded(asked, request, scope)
     if request.intent is Intent.QUESTION:
         return figure_draft(scope, SHOWN) if figures_asked(request.question) else _open(request, scope)
     if request.intent is Intent.SUMMARY:
@@ -135,6 +134,14 @@ def _who_said(request: Request, scope: Scope) -> Draft:
         return Draft(request.intent, "No sentence makes that claim.", nearest=nearest, refused=True, examined=covered)
     lines = tuple(told(claim, scope.claims(claim.article_id)) for claim in made.claims)
     return Draft(request.intent, f"{READINGS[request.intent]}:", lines, len(lines), examined=covered)
+
+
+def _worded(asked: Worded, request: Request, scope: Scope) -> Draft:
+    every = _claims(scope)
+    listed = list_worded(asked, every, cited_sources(every), skip=request.skip, limit=SHOWN)
+    notices = [asked.notice] if asked.notice and listed.total else []
+    drafted = _listed(request, listed, f"{listed.total} of {_count(len(every), 'sentence')}", every, notices)
+    return replace(drafted, intent=Intent.QUESTION, opening=drafted.opening.replace(READINGS[request.intent], asked.heading, 1))
 
 
 def _looked_at(request: Request, scope: Scope) -> Draft:

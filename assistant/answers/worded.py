@@ -11,10 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.answers.authority import evidence_of
-from assistant.answers.draft import Draft, Line, quoted
+from assistant.answers.draft import Line, quoted
+from assistant.answers.ledger_answers import Listed
 from assistant.answers.source_names import matching
 from assistant.answers.sourcing import Cited
-from assistant.records import Claim, Coverage, Intent, Kind
+from assistant.records import Claim, Kind
 
 _DISPUTE = r"(?:contradict|disput|disagree|challeng|rebut|refut)"
 _DISPUTED = re.compile(
@@ -76,21 +77,15 @@ def worded(question: str) -> Worded | None:
     return Worded("Denials and disputes", _DENIES, whose, _JUDGE)
 
 
-def worded_draft(asked: Worded, claims: Sequence[Claim], sources: Sequence[Cited], limit: int) -> Draft:
+def list_worded(asked: Worded, claims: Sequence[Claim], sources: Sequence[Cited], *, skip: int = 0, limit: int) -> Listed:
     """All sentences with the words that are asked for: of a dispute, what others say apart from whose account it is."""
     chosen = [claim for claim in claims if claim.kind is not Kind.NONE and asked.words.search(" ".join(claim.text.split()))]
     own = {claim.id for cited in (matching(asked.about, sources) if asked.about else ()) for claim in cited.claims}
     rows = [(None if not own else "By others", claim) for claim in chosen if claim.id not in own]
     rows += [(f"By {asked.about}", claim) for claim in chosen if claim.id in own]
-    shown = rows[:limit]
+    shown = rows[skip : skip + limit]
     lines = tuple(
         Line(quoted(claim.text), (evidence_of(claim),), claim.reason, heading if i == 0 or shown[i - 1][0] != heading else None)
         for i, (heading, claim) in enumerate(shown)
     )
-    count = f"{len(rows)} of {len(claims)} sentences" if rows else "none"
-    notices = tuple(
-        filter(None, (asked.notice if rows else "", f"The first {limit} of {len(rows)} are shown." if len(rows) > limit else ""))
-    )
-    return Draft(
-        Intent.QUESTION, f"{asked.heading}: {count}.", lines, len(rows), examined=Coverage(len(claims), len(claims)), notices=notices
-    )
+    return Listed(lines, len(rows), tuple(claim for _, claim in rows))
