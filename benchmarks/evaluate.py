@@ -32,9 +32,10 @@ HALVES = {
     "world": ("measure_world",),
     "ordinary": ("measure_ordinary",),
     "modelled": ("measure_modelled",),
+    "withheld": ("measure_withheld",),
 }
 """The label files of the measuring half: development articles, training articles labelled last, other outlets' news, our own articles,
-hard ones, ordinary ones, and some modelled sentence by sentence on published stories."""
+hard ones, ordinary ones, some modelled sentence by sentence on published stories, and some in which many withhold their names."""
 PARTS = {
     "intent_cases": "Questions read for what they ask",
     "verifier_cases": "What the verifier lets through",
@@ -56,9 +57,10 @@ COLUMNS = (
     "world",
     "ordinary",
     "modelled",
+    "withheld",
     "golden",
 )
-PARTLY = ("–",) * 7
+PARTLY = ("–",) * 8
 """In place of the parts' figures, which spans do not have."""
 NOTES = """
 Source Desk: the verdict on the labelled characters. Own sentences: the same through the product's own sentence splitter. 95 %: bootstrap
@@ -70,7 +72,9 @@ excerpts of CNN, the New York Times and the Wall Street Journal (1989 to 2014), 
 {world_articles} invented articles of many countries and beats, written to be hard, with their labels, by the same language model; the
 other parts of both were tuned on. Ordinary: {ordinary} sentences of {ordinary_articles} articles that it wrote and labelled, as news
 agencies would, when nearly everything was built. Modelled: {modelled} sentences of {modelled_articles} articles that it wrote after
-published stories of many outlets, with their attributions as they are built there and everything else changed. Golden: {golden} sentences
+published stories of many outlets, with their attributions as they are built there and everything else changed. Withheld:
+{withheld} sentences of {withheld_articles} articles that it wrote and labelled to be full of people whose names are withheld.
+Golden: {golden} sentences
 of {golden_articles} articles of our own, which are tests: what is wrong there gets mended, so that they measure nothing new. Spans: exact
 F1 without outer punctuation. Right source: of the contents that the reader itself found exactly, and that have one. "Tagger alone":
 before spans are linked. All development articles, the measuring half among them, chose between checkpoints of the tagger."""

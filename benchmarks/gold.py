@@ -33,13 +33,13 @@ class Article:
 @dataclass(frozen=True, slots=True)
 class Label:
     """What a reader said of the sentence `text[start:end]`. `source`, `anonymity_reason` and `identity`, the fullest mention
-    of who the source is, are ranges of the text.
+    of who the source is, are ranges of the text. `kind` is None where nobody has read it.
     """
 
     start: int
     end: int
     sourcing: str
-    kind: str
+    kind: str | None
     source: Range | None = None
     type: str | None = None
     anonymity_reason: Range | None = None

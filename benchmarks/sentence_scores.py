@@ -56,8 +56,9 @@ def compare(article: str, text: str, labels: Sequence[Label], reads: Sequence[Re
         if read.kind is not None:
             if label.anonymity_reason is not None:
                 scores[REASONS].add(article, _overlaps(text, read.reasons, *label.anonymity_reason))
-            scores[KINDS].add(article, label.kind == read.kind)
-            scores[f"kind {label.kind}, recall"].add(article, label.kind == read.kind)
+            if label.kind is not None:
+                scores[KINDS].add(article, label.kind == read.kind)
+                scores[f"kind {label.kind}, recall"].add(article, label.kind == read.kind)
 
 
 def _overlaps(text: str, reasons: Sequence[str], start: int, end: int) -> bool:

@@ -11,8 +11,17 @@ import evaluate
 import gold
 import pytest
 
-MEASURING = ["measure_dev", "measure_fresh", "measure_rare", "measure_news", "measure_world", "measure_ordinary", "measure_modelled"]
-TUNING = ["tune_dev", "tune_train", "tune_fresh", "tune_rest", "tune_news", "tune_world", "tune_ordinary", "tune_modelled"]
+MEASURING = [
+    "measure_dev",
+    "measure_fresh",
+    "measure_rare",
+    "measure_news",
+    "measure_world",
+    "measure_ordinary",
+    "measure_modelled",
+    "measure_withheld",
+]
+TUNING = ["tune_dev", "tune_train", "tune_fresh", "tune_rest", "tune_news", "tune_world", "tune_ordinary", "tune_modelled", "tune_withheld"]
 
 
 @pytest.mark.parametrize("script", ["evaluate.py", "evidence_cases.py"])
