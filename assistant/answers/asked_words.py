@@ -202,13 +202,21 @@ def claim_asked(masked: str, words: str) -> str | None:
     return None
 
 
+_ASKS_WHETHER = re.compile(r"(?:did|does|do|has|have|is|are|was|were|could|can) ")
+"""What is left of a question whether somebody did something: "did Reuters verify the"."""
+_ANYBODY_OF = re.compile(r"^(?:any|some)(?:one|body) (?:from|at|in|of) (?:the )?")
+"""Before the institution or place of whoever is asked for: "did anyone from Kyiv confirm it?"."""
+
+
 def name_asked(masked: str, *, loosely: bool = False) -> tuple[str, str] | None:
     """The source asked for, and the topic if one is given. `loosely`: a name before "statements" will do."""
     report = _THE_REPORT.search(masked)
     if report is not None:
         return report["name"], ""
     for match in filter(None, (pattern.search(masked) for pattern in (*_SAID_BY, *([_SAID_BY_LOOSE] if loosely else [])))):
-        name, topic = _group(match, "name").strip(" ,"), _group(match, "topic").strip(" ,")
+        name, topic = _ANYBODY_OF.sub("", _group(match, "name").strip(" ,")), _group(match, "topic").strip(" ,")
+        if _ASKS_WHETHER.match(name):
+            continue
         if name and type_asked(name) is not None:
             return name, topic
         if name and len(name.split()) <= _LONGEST_NAME and not _NOBODY.search(name) and not _THE_ARTICLE.search(name):
@@ -236,10 +244,19 @@ _OF_SOURCING = frozenset(
 """Words that say on whose word a claim rests, not what it is about: "claims on anonymous sources"."""
 
 
+_SAID_OF_CLAIMS = re.compile(
+    r" (?:(?:that|which) )?(?:have|has|lack|lacks|are|is|come|comes|rest|rests|depend|depends|rely|relies|stand|stands|go|goes)"
+    r"(?: \w+){0,4}? (?:un\w+|(?:re)?sourced?|sources|attribut\w+|anonymous\w*|names?|named|nobody|no ?one|hedged|opinions?|"
+    r"documents?|evidence|backed|proof)\b.*$"
+)
+"""Behind the topic, what the claims about it are or rest on: "claims about the directive | have no named source"."""
+
+
 def topic_asked(masked: str) -> str:
     """What the sentences that are asked for must speak of, in "unsourced claims about Moscow"; empty where no topic is given."""
     match = _TOPIC.search(masked)
     topic = re.sub(r" (?:are|is) there$| exist$", "", _group(match, "topic").strip(" ,")) if match else ""
+    topic = _SAID_OF_CLAIMS.sub("", topic)
     content = [word for word in re.findall(r"[\w’'-]+", topic) if word not in GENERIC | _OF_SOURCING]
     return topic if content and not _THE_ARTICLE.search(topic) else ""
 

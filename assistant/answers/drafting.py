@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -30,6 +31,8 @@ SHOWN = 50
 _BEST = 3
 _CLOSE = 0.6
 """A second or third sentence is shown when its score is at least this share of the best one's."""
+_ARTICLE = re.compile(r"^(?:An?|The|One)(?=\s[a-z])")
+"""What opens a description, within a heading: "What a military source said"."""
 _SAYS_SOURCES = {Intent.ANONYMOUS: (Intent.SOURCES,), Intent.UNSOURCED: (Intent.SOURCES,)}
 """What people say "sources" in without asking for a list of them."""
 _NOTHING = "There is no article to read. Add one: sourcedesk add PATH_OR_URL"
@@ -111,7 +114,7 @@ def _said_by(request: Request, scope: Scope) -> Draft:
     chosen, notices = _on_topic(request, request.keeps(said))
     listed = list_said(found, chosen, skip=request.skip, limit=SHOWN)
     kind = type_asked(request.about)
-    names = "; ".join(" ".join(cited.source.resolved.split()) for cited in found[:_BEST])
+    names = "; ".join(_ARTICLE.sub(lambda match: match[0].lower(), " ".join(cited.source.resolved.split())) for cited in found[:_BEST])
     more = f" and {len(found) - _BEST} more" if len(found) > _BEST else ""
     drafted = _listed(request, listed, f"{listed.total} of {_count(len(every), 'sentence')}", every, notices)
     heading = f"What {names}{more} said" if kind is None else f"Claims that rest on {plural_of(kind)}"

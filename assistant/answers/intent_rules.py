@@ -96,6 +96,7 @@ RULES: tuple[Rule, ...] = (
             r"\b(?:sourcing|sources?|attribution|citations?) (?:is |are )?(?:missing|needed|required|absent|lacking|gaps?)\b",
             r"\b{NOBODY}\b.{0,30}\b(?:behind|vouch\w*|back\w*|stand\w*|support\w*|attributed|own\w* up|put\w* (?:his|their) name)",
             r"\b(?:vouch\w*|stand\w* (?:up )?(?:behind|by|for)|answers? for)\b.{0,15}\b{NOBODY}\b",
+            r"\b{CLAIM}\b.{0,40}\b(?:attributed|credited|traced|sourced|pinned) (?:to|on) {NOBODY}\b",
             r"^(?!.*\b(?:opinion|judge?ment|forecast|predict|quot|speak|respon)).*\bown (?:voice|authority|account|say-?so)\b",
             r"\b(?:editors?|fact-?checkers?|lawyers?)\b.{0,25}\b(?:flag|query|mark|question|challenge|strike|ask about)\b",
             r"\b(?:{AUTHOR}'?s?|only have|his|her|its|their) (?:own )?(?:word|say-?so) for\b|\bon (?:faith|trust)\b|"

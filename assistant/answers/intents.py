@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.answers.asked_words import claim_asked, looked_up, name_asked, quoted_words, topic_asked, without_quotes
 from assistant.answers.intent_rules import RULES
@@ -51,9 +51,33 @@ class Read:
     topic: str = ""
 
 
+_NAMELESS_SAID = re.compile(
+    r"what (?:else )?(?:did|does|has|do) (?P<who>(?:the|an?|one|that) (?!anonymous|unnamed|un\w+)(?:\w+ ){1,3}source) "
+    r"(?:say|said|claim|tell|told)\w*(?: (?:about|on|of) (?P<topic>.+))?$"
+)
+"""What somebody without a name said: "What did the military source say?"."""
+_TYPE_CITED = re.compile(
+    r"(?:which|what) ((?:\w+ )?\w+) (?:(?:are|is|were|was) (?:cited|quoted|used|mentioned|relied on)|"
+    r"(?:does|do) (?:the|this) \w+ (?:cite|quote|rest on|rely on|use))\b"
+)
+"""A type of sources: "which documents are cited?"."""
+_TOPIC_BETWEEN = re.compile(
+    r"(?P<which>(?:which|what)(?: of the| other)? (?:claims|statements|sentences|quotes|quotations)) (?:about|on|regarding|concerning) "
+    r"(?P<topic>\S+(?: \S+){0,5}?) (?P<rest>(?:rest|rely|depend|come|are|is|have|has|lack|go|stand|hinge)\b[^“”\"]+)",
+    re.IGNORECASE,
+)
+"""A topic in front of what is asked of the claims: "Which claims about the tanker rest on documents?"."""
+
+
 def read_question(question: str) -> Read:
     """The intent of a question; `question` (an open one, answered by retrieval) where no rule fits."""
     plain = re.sub(r"[’‘ʼ`´](?=\w)", "'", " ".join(question.split()))
+    between = _TOPIC_BETWEEN.fullmatch(plain)
+    if between is not None:
+        read = read_question(f"{between['which']} {between['rest']}")
+        about = _as_typed(topic_asked(f"claims about {between['topic'].lower()}"), plain)
+        if read.intent is not Intent.QUESTION and not read.topic:
+            return replace(read, topic=about)
     words = quoted_words(plain)
     masked = mended(without_quotes(plain)).strip(" ?.!,;:-") or ("?" if not words else QUOTE)
     matched = _by_rules(masked)
@@ -62,6 +86,12 @@ def read_question(question: str) -> Read:
     named = name_asked(masked, loosely=not matched)
     if Intent.HELP in matched[:1]:
         return Read(Intent.HELP)
+    cited = _TYPE_CITED.match(masked)
+    if cited is not None and type_asked(cited[1]) is not None:
+        return Read(Intent.SAID_BY, about=cited[1])
+    nameless = _NAMELESS_SAID.match(masked)
+    if nameless is not None:
+        return Read(Intent.SAID_BY, about=_as_typed(nameless["who"], plain), topic=_as_typed(nameless["topic"] or "", plain))
     why = _WHY_NOT_NAMED.search(masked)
     if why is not None:
         return Read(Intent.ANONYMOUS, topic=_as_typed(why["who"], plain))

@@ -177,3 +177,38 @@ def test_what_a_document_says_and_whose_a_figure_is(question: str, intent: Inten
 def test_why_somebody_is_not_named_asks_for_the_nameless() -> None:
     read = read_question("Why are the former inspectors not named?")
     assert (read.intent, read.topic) == (Intent.ANONYMOUS, "former inspectors")
+
+
+@pytest.mark.parametrize(
+    ("question", "read"),
+    [
+        ("Which claims about the directive have no named source?", Read(Intent.UNSOURCED, topic="the directive")),
+        ("Which statements about Lind rest on anonymous sources?", Read(Intent.ANONYMOUS, topic="Lind")),
+        ("Which claims about the tanker rest on documents?", Read(Intent.SAID_BY, about="documents", topic="the tanker")),
+        ("Which claims about the fire come from the police?", Read(Intent.SAID_BY, about="the police", topic="the fire")),
+        ("What statements on the war are opinions?", Read(Intent.OPINION, topic="the war")),
+        ("Which claims about sources are unsourced?", Read(Intent.UNSOURCED)),
+    ],
+)
+def test_a_topic_stands_before_what_is_asked_of_the_claims(question: str, read: Read) -> None:
+    found = read_question(question)
+    assert (found.intent, found.about, found.topic) == (read.intent, read.about, read.topic)
+
+
+def test_anybody_of_a_place_is_the_place() -> None:
+    found = read_question("Did anyone from Kyiv confirm it on the record?")
+    assert (found.intent, found.about) == (Intent.SAID_BY, "Kyiv")
+
+
+def test_which_documents_are_cited_asks_for_documents() -> None:
+    found = read_question("Which documents does the article rest on?")
+    assert (found.intent, found.about) == (Intent.SAID_BY, "documents")
+
+
+def test_whether_somebody_did_something_names_nobody() -> None:
+    assert read_question("Did Reuters verify the claims?").about == ""
+
+
+def test_a_source_without_a_name_is_asked_for() -> None:
+    found = read_question("What did the military source say about the shells?")
+    assert (found.intent, found.about, found.topic) == (Intent.SAID_BY, "the military source", "the shells")
