@@ -10,20 +10,42 @@ _MARKS = re.compile(
     r"(?:declined|refused|asked|requested|preferred) (?:not )?to be (?:named|identified)|"
     r"\b(?:familiar|conversant|acquainted) with\b|\bprivy to\b|\bin the know\b|"
     r"\bwith (?:direct )?knowledge of\b|"
-    r"\bpeople (?:who (?:was|were) )?(?:in attendance|in the room|present at)\b|"
+    r"\bpeople (?:who (?:was|were) )?(?:in attendance|in the room|present at|"
+    r"at the (?:table|meeting|dinner|lunch|briefing|session|event)|on the call|inside the room)\b|"
     r"\bknowledgeable about\b|\bclose to the\b|"
-    r"\b(?:people|persons?|those|someone|somebody|sources?|aides?|allies|advis[eo]rs?|officials?)\s(?:very )?"
+    r"\b(?:people|persons?|those|someone|somebody|sources?|aides?|allies|advis[eo]rs?|officials?|figures?|"
+    r"executives?|employees?|staff(?:ers)?|ministers|lawmakers)\s(?:very )?"
     r"(?:close to|inside|within)\b|\bthose present\b|"
     r"\b(?:people|persons?|those|someone|somebody)\s(?:who\s(?:have|had|has)\s(?:read|seen|heard|attended|worked|reviewed|viewed)|"
     r"who\s(?:attended|works?|worked|(?:was|were)\s(?:in|with|at|there|present|working))|involved\sin)\b|"
     r"\bbriefed on\b|\bnot authori[sz]ed\b",
     re.IGNORECASE,
 )
-_NAME = r"(?:(?:own|full|real|sur|last|family|first|given)\s?)*(?:names?|identit(?:y|ies))"
+_THERE = re.compile(r"\bwho\s(?:still\s)?work(?:ed)?\sthere\b")
+_CALLED = re.compile(
+    r"\b(?:known|introduced|identified|referred\sto|recorded|listed)\s(?:(?:here|only)\s)*(?:as|by)\s"
+    r"(?:[\"“‘'][A-Z]\w+[\"”’']|(?:[A-Z]\w+\s)?[A-Z]{1,3}-?\d{0,3}\b(?![\w’']))"
+)
+"""Who is called by a cipher or a false name in quotation marks: "a second witness, known as “Callum”"."""
+_IN_THE_KNOW = re.compile(
+    r"\b(?:aware of|(?:informed|apprised) (?:of|about)|party to|in the (?:loop|room|meeting)|on the call|involved in|tracking the|"
+    r"with (?:\w+ )?(?:access to|insight into|sight of|understanding of)|"
+    r"(?:who|that) (?:(?:was|were|is|are|has|have|had) )?(?:also |been )?"
+    r"(?:involved|present|in (?:the|attendance)|there|"
+    r"attended|attends?|took part|sat in|participated|saw|seen|read|"
+    r"reviewed|viewed|heard|handled|handles?|witnessed|dealt|worked on))\b",
+    re.IGNORECASE,
+)
+"""What only somebody near to the matter has seen or done."""
+_WORKED = re.compile(
+    r"\b(?:no longer|formerly|previously|once) (?:employed|attached|contracted|enrolled|seconded|working|with|of|at)\b|"
+    r"\b(?:who|that)\s(?:[\w’'-]+\s){0,4}?(?:work(?:s|ed)?\b|train(?:s|ed)|serve[sd]|deposed|testified|complained|joined(?=\sthe\b)|(?:has\s|have\s)?(?:since\s)?(?:quit|resigned|left)(?=\sthe\b|,|$))\b"
+)
+_NAME = r"(?:(?:own|full|real|sur|last|family|first|given|second|other)\s?)*(?:names?|identit(?:y|ies))"
 _HIS = r"(?:his|her|their|whose)"
 _KNOWN = r"(?:named|identified|quoted|referred to|known|mentioned by name)"
 _LEFT_OUT = r"(?:left out|withheld|kept (?:out|secret|private|confidential)|changed|omitted|protected)"
-_GIVEN = r"(?:used|given|published|printed|disclosed|revealed|released|made public|mentioned|appear)"
+_GIVEN = r"(?:used|given|published|printed|disclosed|revealed|released|made public|mentioned|appear|in print|in the (?:papers?|news))"
 _CALLS = (
     r"(?:ask(?:ed|ing|s)|request(?:ed|ing|s)|wish(?:ed|ing|es)|want(?:ed|ing|s)|insist(?:ed|ing|s)|prefer(?:red|ring|s)|begg(?:ed|ing)|"
     r"chose|agreed)"
@@ -34,7 +56,7 @@ _WILL_NOT = (
 )
 _WITHHELD = re.compile(
     r"(?:on|under) (?:the |a )?condition (?:of (?:strict |total |complete )?anonymity|"
-    r"that (?:s?he|they) (?:not be|(?:is|was|are|were) not) named)|"
+    r"that (?:s?he|they) (?:not be|(?:is|was|are|were) not) (?:named|quoted|identified))|"
     rf"{_CALLS}(?: (?:us|me|that|on|not|for|s?he|they|this (?:news)?paper))* "
     rf"(?:not (?:to )?be {_KNOWN}|(?:to )?not be {_KNOWN}|be not {_KNOWN}|(?:on )?anonymity)|"
     rf"{_CALLS}(?: (?:us|me|that|for|for it))* (?:to )?(?:be|stay|remain|remaining|staying|go|be kept) "
@@ -48,10 +70,15 @@ _WITHHELD = re.compile(
     rf"{_HIS} {_NAME} (?:to be )?{_GIVEN})|"
     rf"(?:would|could|will|can|may|must|should)(?: not|not) (?:give|be|reveal) "
     rf"(?:an? |{_HIS} )?(?:{_NAME}|named|identified|quoted by name)|"
-    rf"(?:none|neither|nobody|no one)(?: of (?:them|the \w+))? (?:would|wanted to|wished to|agreed to|wants to|wishes to|"
+    rf"(?:none|neither|nobody|no one)(?: of (?:them|whom|the \w+))? "
+    rf"(?:would|can|could|may|wanted to|wished to|agreed to|wants to|wishes to|"
     rf"(?:was|were|is|are) willing to) be {_KNOWN}|"
     r"(?:only|unless|provided|providing|so long as|as long as|on condition)(?: if| provided| on condition)?(?: that)? "
     rf"(?:s?he|they|{_HIS} {_NAME}) (?:was|were|is|are|would be|could be|not be|be)(?: not|n[’']t)? ?(?:named|identified|{_GIVEN})|"
+    r"neither (?:s?he|they|(?:his|her|their) \w+) n?or [^.;:]{1,40}? (?:(?:was|were|be|is|are|would) )(?:be )?"
+    r"(?:named|identified|mentioned|quoted)|"
+    r"(?:plead(?:ed|ing|s)|crav(?:ed|ing|es)|begg(?:ed|ing)|opt(?:ed|ing)) (?:for )?anonymity|"
+    r"agreed (?:not|never) to (?:name|identify|publish the names? of)|"
     r"(?:seeking|sought|wanting|wanted|requesting|requested|preferring|preferred|granted|promised|guaranteed|given) anonymity|"
     rf"(?:{_HIS} {_NAME}|names(?: of [^.;“”\"]{{3,40}})?) "
     rf"(?:(?:was|were|is|are|has|have|had|being|be|to be|should|must)(?: been| being| be)? )?{_LEFT_OUT}|"
@@ -60,21 +87,36 @@ _WITHHELD = re.compile(
     rf"(?:to )?(?:withhold|withholding|omit|omitting|conceal|concealing) {_HIS} {_NAME}|"
     rf"(?:to )?(?:leave|leaving|keep|keeping) (?:out )?{_HIS} {_NAME}(?: out)?(?! (?:alive|clean|clear))|"
     rf"(?:did|would|[’']d)(?:n[’']t| not| rather)? (?:\w+ )?(?:you |we )?(?:didn[’']t|did not|not) use {_HIS} {_NAME}|"
-    rf"(?:gave|gives|give|giving|used|using|provided) (?:only {_HIS} (?:first|given) names?|{_HIS} name (?:only|just|simply) as)|"
+    rf"(?:gave|gives|give|giving|used|using|provided) (?:only {_HIS} (?:(?:first|given) names?|initials?\b)|"
+    rf"{_HIS} name (?:only|just|simply) as)|"
     rf"(?:would|[’']d) (?:rather|prefer) not (?:to )?be {_KNOWN}|{_CALLS} to be {_KNOWN} only (?:as|by)|"
-    rf"(?:would|could|can|may|will) (?:only be {_KNOWN}|be {_KNOWN} only) (?:as|by)|"
+    rf"(?:would|could|can|may|will) (?:only be {_KNOWN}|be (?:{_KNOWN}|called) only) (?:as|by)|"
     r"(?:identified|known|named|referred to)(?: in (?:court|the (?:filing|complaint|lawsuit|indictment|report)))? only (?:as|by)|"
     r"(?:evidence|testif(?:ied|ies)|testimony|spoke|speaks|wr(?:ote|ites)|posts?|posted) under the (?:names?|pseudonyms?)\b|"
     rf"(?:is )?not {_HIS} real names?|"
     r"(?:was|were|is|are) not (?:permitted|allowed|cleared) to (?:speak|discuss|comment|talk)|"
+    r"(?:barred|forbidden|banned|prohibited)(?: [^.;,]{1,40}?)? (?:from|to) (?:speak|talk)(?:ing)? (?:to|with) (?:the )?"
+    r"(?:press|media|reporters|journalists)|"
+    r"do(?:es)?(?: not|n[’']t) know (?:that )?(?:s?he|they) (?:ha[sd]|have|is|are|was|were) (?:spoken|speaking|talking)|"
+    r"(?:has|have|with|granted|given|entitled to) (?:lifelong|lifetime|automatic|legal|statutory) anonymity|"
+    r"(?:do|does)(?: not|n[’']t) (?:\w+ )?(?:name|identify) (?:people|those|(?:\w+ )?victims|survivors|complainants|minors|children)\b|"
+    r"(?:is|are)(?: not|n[’']t) (?:naming|identifying) (?:her|him|them|either|the (?:woman|man|victims?|women|men|girl|boy))\b|"
+    r"on the understanding that (?:s?he|they) would (?:not|only) be|described only in general terms|off the record|under reserve|"
+    r"(?:told|asked|instructed|ordered|advised|warned) not to (?:speak|talk) (?:to|with) (?:reporters|the (?:press|media)|journalists)|"
+    rf"{_HIS} {_NAME} (?:we|it|the \w+|this (?:news)?paper) (?:(?:has|have|is|are|had) )?(?:agreed (?:not )?to )?(?:not )?"
+    r"(?:with(?:held|holding|hold)|changed|changing|change|publish(?:ed|ing)?|us(?:e|ed|ing)|print(?:ed|ing)?)|"
     r"not (?:be|being) (?:named|identified)|"
+    rf"{_CALLS} to be called (?:only |just |simply )?(?-i:[A-Z])|(?:appears?|listed|recorded) (?:[^.,;]{{1,40}} )?only as|"
     r"whom (?:I|we) (?:(?:will|shall|can|may|am|are|have agreed|agreed|promised) ?not(?: to)?|(?:won|can)[’']t) (?:name|naming|identify)\b|"
     r"(?:spoke|speaking|speak|speaks|talked|talking) (?:anonymously|on background|without attribution)|"
-    r"(?:was|were|is|are|being) not authori[sz]ed to (?:speak|discuss|comment)|not being authori[sz]ed to (?:speak|discuss|comment)",
+    r"(?:was|were|is|are|being|isn[’']t|wasn[’']t|aren[’']t|weren[’']t)(?: not)? authori[sz]ed to "
+    r"(?:speak|discuss|comment)|not being authori[sz]ed to (?:speak|discuss|comment)",
     re.IGNORECASE,
 )
 _HINT = re.compile(
-    r"nam(?:e|ing)|nonym|dentif|dentit|quot|uthori|known|referred|permitted|allowed|cleared|background|attribution", re.IGNORECASE
+    r"nam(?:e|ing)|nonym|dentif|dentit|quot|uthori|known|referred|permitted|allowed|cleared|background|attribution|barred|forbidden|banned|"
+    r"prohibited|know|record|reserve|(?:speak|talk) (?:to|with)|described only|understanding|called|only as|initial",
+    re.IGNORECASE,
 )
 """Every way to withhold a name has one of these; most sentences have none, and need not be searched for all."""
 _PRIVATELY = re.compile(
@@ -105,7 +147,29 @@ _STOP = re.compile(
 
 def marked(mention: str) -> bool:
     """Whether a mention itself says that the name is withheld: "a person familiar with", "an unnamed correspondent"."""
-    return bool(_MARKS.search(mention))
+    return bool(_MARKS.search(mention) or _CALLED.search(mention))
+
+
+def called_at(text: str, place: int) -> bool:
+    """Whether who is mentioned right before a place goes by a cipher or a false name: ", known as “Callum”, recalled"."""
+    found = _CALLED.search(text, place, place + 60)
+    return found is not None and re.fullmatch(r",?\s(?:who\s)?(?:(?:is|was|can\sbe)\s)?", text[place : found.start()]) is not None
+
+
+def worked(mention: str) -> bool:
+    """Whether a mention tells that somebody works or worked where the story is: "a department head who worked on both seasons"."""
+    return bool(_WORKED.search(mention))
+
+
+def works_there(mention: str) -> bool:
+    """Whether a mention says no more than that people work where the story is: "nurses who work there"."""
+    return bool(_THERE.search(mention))
+
+
+def in_the_know(mention: str) -> bool:
+    """Whether a mention of insiders says how they come to know: "officials aware of the talks", "lawmakers who attended"."""
+    found = _IN_THE_KNOW.search(mention)
+    return found is not None and re.search(r"\bnot\s(?:\w+\s)?$", mention[: found.start()]) is None  # "Engineers not involved in"
 
 
 @lru_cache(maxsize=64)  # Asked several times of a sentence.
@@ -154,6 +218,7 @@ def reason(text: str, start: int, end: int) -> str | None:
             opening = why.group().lower()
             skipped = opening in ("due to", "owing to", "citing", "because of")
             skip = len(why.group()) if skipped else len("because") if opening.startswith("because") else 0
+            skip = len("because of") if opening.startswith("because of ") else skip
             clause = rest[rest.find(why.group()) + skip :]
         stop = _STOP.search(clause)
         found = clause[: stop.start() if stop else None].strip(" ,.")

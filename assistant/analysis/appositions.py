@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.analysis.genders import has_given_name
-from assistant.analysis.lexicon import INSTITUTIONS, ROLES
+from assistant.analysis.lexicon import INSTITUTIONS, ROLES, THING_WORDS
 from assistant.analysis.names import Name, is_organization
 from assistant.analysis.phrases import EITHER, FIRMS_TOO
 
@@ -16,9 +16,15 @@ _OF = re.compile(r"[A-Z][\w.’'-]*\s(?:of|from|in|at)\s(?:the\s)?$")
 """What stands before a place that somebody is of."""
 _FIRM_BEFORE = re.compile(
     r"\b(?:(?:owner|operator|supplier|maker|producer|provider|retailer|distributor|contractor|auditor|sponsor|administrator),|"
-    r"rival|competitor|subsidiary|parent|carmaker|drugmaker|miner|contractor|operator|supplier|maker)\s$"
+    r"rival|competitor|subsidiary|parent|carmaker|drugmaker|miner|monitor|contractor|operator|supplier|maker)\s$"
 )
 """What stands before the name of a firm, if it is no person's."""
+_LEADS = re.compile(r"\b(?:[Ll]eader|[Hh]ead|[Ww]hip)\sof\s(?:the\s)?opposition\s$")
+"""Whoever leads an institution, and is none: "Leader of opposition Meher Talpade"."""
+_ARE = re.compile(r"\s(?:are|aren[’']t)\s")
+"""What stands behind the name of a club or a band, which are many: "Aldermere are ready to let him go"."""
+_LISTED = re.compile(r"(?:\b(?:and|or|nor|of|for|with|to|about|like|[Ii]n)\s(?:[A-Z][\w.’'-]*\s)*|[,&]\s|[’']s\s)$")
+"""What stands before a name that is not alone the subject."""
 _LINK = re.compile(r"\b(?:of|at|in|for|from|with|to|on|behind|that|which|who|whose|near|by|close)\b")
 
 
@@ -31,6 +37,10 @@ def appositions(text: str, names: Sequence[Name]) -> dict[str, bool]:
         if " " in name.text and _HAS.match(text, name.end):
             found.setdefault(name.text, False)
             continue
+        are = " " not in name.text and name.text[-1:] != "s" and not name.titled and _ARE.match(text, name.end) is not None
+        if are and _LISTED.search(text, max(0, name.start - 40), name.start) is None:
+            found.setdefault(name.text, False)
+            continue
         before = re.search(r"\b([a-z][\w-]*) $", text[max(0, name.start - 30) : name.start])
         owner = _FIRM_BEFORE.search(text, max(0, name.start - 30), name.start)
         if owner is not None and not has_given_name(name.text) and (" " in name.text or name.text not in lasts):
@@ -40,11 +50,14 @@ def appositions(text: str, names: Sequence[Name]) -> dict[str, bool]:
         if after:
             if _OF.search(text, max(0, name.start - 30), name.start):  # "Carla Ruiz of Nevada, who argued"
                 continue
+            if name.last.lower() in THING_WORDS:
+                continue  # "off Namirembe Road, who agreed to talk"
             if after.group().lstrip(", ").startswith(("which", "who")):
                 found.setdefault(name.text, after.group().lstrip(", ").startswith("who"))
                 continue
             nouns = [word.lower() for word in _LINK.split(after.group(1))[0].split()][-3:]
-        if before and not is_organization(name.text):  # "the official National News Agency"
+        leads = _LEADS.search(text, max(0, name.start - 30), name.start)
+        if before and not leads and not is_organization(name.text):  # "the official National News Agency"
             nouns = [*nouns, before.group(1)] if len(name.text.split()) == 1 else nouns or [before.group(1)]
         for noun in reversed(nouns):
             one = noun == "executive" or (noun in EITHER and after is not None and " " in name.text)  # "Ann Lee, a crane operator"

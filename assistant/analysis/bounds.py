@@ -16,6 +16,11 @@ _COUNTED_BY = re.compile(
     r"(?:\s(?:conducted|made|done|published|released|compiled))?\s(?:by|from)\s(?:the\s)?$",
     re.IGNORECASE,
 )
+_SEEN_BY = re.compile(
+    r"((?:[\w’'-]+\s){0,3}(?:documents?|e-?mails?|files?|records?|letters?|memos?|papers?|messages?|minutes|transcripts?|slides?|images|footage|"
+    r"videos?)\s(?:taken\s[^,.;]{2,30}\sand\s)?(?:seen|obtained|reviewed|viewed|accessed|verified)\sby\s(?:the\s)?)$"
+)
+"""Records that somebody has only seen: "internal documents seen by the Observer"."""
 _COPY = re.compile(r"(?:an? )?(?:cop(?:y|ies)|parts?|pages|extracts?|excerpts?) of which\b")
 _WHOLE = re.compile(r"(?:^|[.!?]\s|\n)([^.!?\n,]{3,80}),\s$")
 """What a copy is of: "The review, a copy of which has been seen by this newspaper"."""
@@ -35,6 +40,10 @@ _BROKEN = re.compile(r"\s(?:the\s)?[\w’'-]+(?:\s[\w’'-]+){0,3}(?=,)")
 """The rest of a mention that breaks off at a preposition: "A source at | the ministry, who"."""
 _LOOSE = re.compile(r",$|,?\s(?:and|but|or)$|,\s(?:sent|dated|written|drafted|signed|published|released|posted|taken|filmed|filed)$")
 """What is left of a clause that the tagger cut off: "a second engineer, who left in June and"."""
+_TOLD_BY = re.compile(r"(?:this|the|our)\s[\w-]{1,30}\sby\s(?=.{4})")
+"""To whom it was told: "described to | this magazine by | five former clerks"."""
+_VERB_IN = re.compile(r",\s(?:is|was|are|were)\s(?=[A-Z])")
+"""Where the sentence goes on behind an aside: "according to a senator who dined there | , is Deputy Luana Sarmento"."""
 _REPORT = re.compile(
     r"((?:[\w’'-]+\s){0,4}(?:researchers|scientists|doctors|economists|authors|physicians|astronomers|biologists|engineers))\sreport"
 )
@@ -83,6 +92,9 @@ class Bounds:
         if whole is not None:
             begin = max(0, start - _REACH)
             return begin + whole.start(1), begin + whole.end(1)
+        seen_by = next(iter(self._names_behind(end)), None) if self._text[start:end].endswith(" by") else None
+        if seen_by is not None:
+            return start, seen_by
         rest = _BROKEN.match(self._text, end) if self._text[start:end].lower().endswith(_LINKS) else None
         if rest is not None:
             return start, rest.end()
@@ -98,6 +110,12 @@ class Bounds:
         reports = _REPORT.fullmatch(self._text, start, end)
         if reports is not None and _REPORTED.match(self._text, end):
             return start, reports.end(1)
+        told = _TOLD_BY.match(self._text, start, end)
+        if told is not None:
+            return told.end(), end
+        verb = _VERB_IN.search(self._text, start, end)
+        if verb is not None:
+            return start, verb.start()
         loose = _LOOSE.search(self._text, start, end)
         if loose is not None:
             return start, loose.start()
@@ -109,6 +127,12 @@ class Bounds:
             if cut and (group or self._names.is_person(name.text)) and not self._is_headline(start, end, name.end):
                 return start, name.end
         return start, end
+
+    def _names_behind(self, place: int) -> list[int]:
+        """Where the name ends that begins right behind a place, or behind "the" there."""
+        at = bisect_right(self._starts, place)
+        near = self._names.all[at : at + 1]
+        return [name.end for name in near if self._text[place : name.start].strip() in ("", "the")]
 
     def _is_headline(self, start: int, end: int, stop: int) -> bool:
         """Whether what looks like the rest of a name is a verb, or the mention no name: "Sources Indicate", "Officials Deny Rumours"."""
@@ -124,5 +148,5 @@ class Bounds:
     def document(self, start: int) -> int | None:
         """Where the document begins that whoever is mentioned at `start` made: "a tally by the Associated Press"."""
         begin = max(0, start - _REACH)
-        found = _COUNTED_BY.search(self._text[begin:start])
+        found = _COUNTED_BY.search(self._text[begin:start]) or _SEEN_BY.search(self._text[begin:start])
         return begin + found.start() if found else None

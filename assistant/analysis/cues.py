@@ -66,6 +66,9 @@ _PASSIVE = re.compile(r"(?:was|were|is|are|been|be|being)\s")
 _RIGHT_BEHIND = re.compile(r",?\s((?:(?:has|have|had)\s)?(?:says?|said|told))\b")
 _WITH_CLAUSE = re.compile(r"((?:[Aa]n?|[Tt]he|[Oo]ne|Another)(?:\s[\w’'-]+){1,4}),\s(?:who|now|then|aged)\s[^,;:“”\"]{2,80},\s")
 """A subject with a clause between commas: "A housekeeper, who has since died, had written"."""
+_ASKED_BY = re.compile(r"(?:Cross-examined|Re-examined|Asked|Questioned|Pressed|Challenged|Interviewed)\sby\b")
+_ANSWERS = re.compile(r",\s([^,;:“”\"]{2,60}?)\s$")
+"""Who answers: "Cross-examined by Mark Devereux, defending, Soldier C accepted"."""
 _PART = 60
 """Characters of the longest mention between commas."""
 
@@ -151,6 +154,9 @@ def subject_missed(text: str, names: Names, attribution: Linked, look: Look) -> 
     cue, source = attribution.cue, attribution.source
     if cue is None or source is None or not look.start <= cue.start < look.end:
         return None
+    answers = _ANSWERS.search(text, source.end, cue.start) if _ASKED_BY.match(text, source.start) else None
+    if answers is not None:
+        return answers.span(1)
     if source.end < cue.start and text[cue.start : cue.end].lower() == "according to":
         behind = phrase_of(text, cue.end + 1, look.end)
         return (behind.start, behind.end) if behind.words else None  # The source was taken from the sentence's other attribution.

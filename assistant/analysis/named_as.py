@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
+from assistant.analysis.false_names import false_names
+
 _TITLED = re.compile(r"\b(?:Mr|Ms|Mrs|Dr)\.? (?=(\S{1,60}))")
 _THING = re.compile(r"\b[Tt]he (?=(\S{1,60}))")
 _OWNS = re.compile(
@@ -19,22 +21,6 @@ _WHOSE = re.compile(
 _OWNER = 135
 """Characters before "its" in which its owner stands."""
 """What only firms and institutions have: a board, staff, "its"."""
-_NAME = re.compile(r"\b(?:(?:sur)?names?|pseudonym|calling|(?:will|we)\scall|(?:identified|known|referred\sto)\s(?:only\s)?(?:by|as))\b")
-"""What every way to give a false name, or half of one, has."""
-_BEFORE_NAME, _BEHIND_NAME = 200, 60
-_FALSE_NAME = re.compile(
-    r"\b([A-Z][\w’'-]{1,40})(?:,?\s\(?\d\d\)?)?,?\s?[(–—-]?\s?(?:which\sis\s)?(?:not\s(?:his|her|their)\sreal\sname|a\spseudonym\b|"
-    r"(?:his|her|their)?\s?(?:real\s)?names?\s(?:has\sbeen\s|have\sbeen\s|was\s)?(?:changed|withheld)|"
-    r"(?:[^.;:“”\"\n]{0,60}\s)?whose\s(?:real\s)?name\s(?:has\sbeen|was|is)\s(?:changed|withheld|being\swithheld)|"
-    r"(?:(?:agreed|spoke|talked|asked|consented)\s|who\s(?:agreed|spoke|talked|consented)\s)[^.;:“”\"\n]{0,60}?\b"
-    r"(?:his|her|their)\s(?:sur|last\s|full\s|real\s|family\s)name\snot\b|"
-    r"(?:[^.;:“”\"\n]{0,60}\s)?who\s(?:asked|wanted|insisted|preferred)\s(?:that\s)?only\s(?:his|her|their)\s(?:first|given)\sname\b|"
-    r"(?:[^.;:“”\"\n]{0,60}\s)?who\s(?:gave|would\sgive|provided)\sonly\s(?:his|her|their|a)\sfirst\sname|"
-    r"(?:[^.;:“”\"\n]{0,60}\s)?who\s(?:declined|refused|asked\snot|did\snot\swant)\sto\sgive\s(?:his|her|their)\s(?:sur|last\s|full\s|family\s)name|"
-    r"(?:[^.;:“”\"\n]{0,60}\s)?who\s(?:asked|wanted|agreed|preferred)\s(?:(?:for|that)\s)?(?:only\s)?(?:to\sbe\s(?:identified|named|known|referred\sto)\s(?:only\s)?(?:by|as)|"
-    r"(?:his|her|their)\s(?:sur|last\s|full\s|real\s)?name\s(?:not\s)?(?:to\s)?be\s))|"
-    r"\b(?:(?:whom|who)\swe\s(?:are\scalling|will\scall|call)|we\sare\scalling\s(?:him|her)|(?:using|by|under)\sthe\spseudonym|g(?:ave|iving|ives)\s(?:his|her|their)\sname\s(?:only|just|simply)\sas)\s[“‘\"']?([A-Z][\w’'-]{1,40})"
-)
 _OUTLET = re.compile(
     r"\b([A-Z][\w’'-]{1,40})\s(?:has|have|had)\s(?:seen|obtained|reviewed|viewed|spoken\sto|verified|agreed\s(?:to\s(?:call|withhold)|not\sto)|"
     r"interviewed|learn(?:ed|t)|contacted)\b|\b(?:seen|obtained|reviewed|verified|viewed)\sby\s(?:the\s)?([A-Z][\w’'-]{1,40})"
@@ -111,8 +97,7 @@ class NamedAs:
     @cached_property
     def false_names(self) -> frozenset[str]:
         """Names that the article says are not the real or not the whole ones: "Luca, not his real name"."""
-        near = [(max(0, hint.start() - _BEFORE_NAME), hint.end() + _BEHIND_NAME) for hint in _NAME.finditer(self._text)]
-        return frozenset(match[1] or match[2] for place in near for match in _FALSE_NAME.finditer(self._text, *place))
+        return false_names(self._text)
 
     @cached_property
     def outlets(self) -> frozenset[str]:

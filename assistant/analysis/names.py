@@ -57,6 +57,7 @@ _CAMEL = re.compile(
     r"(?!\w+(?:Ann|Anne|Marie|Lynn|Beth|Lee|Jean|Jo)$)(?!Mc|Mac|De|Di|Du|La|Le|Lo|Fitz|Van|Von|O[A-Z]|D[A-Z])[A-Z][a-z]+[A-Z]\w{2,}"
 )
 """A firm that writes two words as one: "TotalEnergies", "HuffPost"; "McConnell" and "DeSantis" are people."""
+_TITLE_LETTERS = 3
 GROUP = re.compile(r"(?:[A-Z][\w-]*\s)*[A-Z][\w-]*(?:mans|cans|ans|ians|ists|crats|men|women|Jews|Muslims|Latinos|nese)")
 """Names of peoples, parties and persuasions in the plural."""
 
@@ -198,6 +199,16 @@ def is_organization(name: str) -> bool:
     if any(len(part) > 1 and part.isupper() and "." not in part for part in parts) and not any(part[1:].islower() for part in parts):
         return True
     return all(part in PLACES or part in PARTS_OF_PLACES for part in lower)
+
+
+def behind_title(text: str, name: Name) -> str | None:
+    """Who has a title of two or three letters that stands alone somewhere: "the CS", of "CS Joyce Wekunda"."""
+    if name.text.lower() in INSTITUTION_NAMES or not (
+        name.text.isupper() and len(name.text) <= _TITLE_LETTERS and text[max(0, name.start - 4) : name.start].lower() == "the "
+    ):
+        return None
+    found = re.search(rf"\b{re.escape(name.text)}\s([A-Z][\w’-]+(?:\s[A-Z][\w’-]+){{0,2}})", text)
+    return found[1] if found is not None else None
 
 
 def parts_of(people: Iterable[str]) -> dict[str, str]:

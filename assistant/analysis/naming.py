@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from assistant.analysis.false_names import cipher
 from assistant.analysis.genders import has_given_name
 from assistant.analysis.lexicon import (
+    ANONYMOUS_SOURCES,
     COLLECTIVES,
     DEMONYMS,
     DOCUMENTS,
@@ -21,9 +23,9 @@ from assistant.analysis.lexicon import (
     SPOKES,
 )
 from assistant.analysis.named_as import NamedAs
-from assistant.analysis.names import GROUP, Name, bare, is_organization, names_in, of_office
+from assistant.analysis.names import GROUP, Name, bare, behind_title, is_organization, names_in, of_office
 from assistant.analysis.people import Names
-from assistant.analysis.phrases import OPEN_SOURCES, PARTITIVE, POSSESSIVE, Phrase, phrase_of
+from assistant.analysis.phrases import OPEN_SOURCES, PARTITIVE, POSSESSIVE, Phrase, is_people, phrase_of
 from assistant.records import Source, SourceType
 
 _NUMBERED = re.compile(r"([A-Za-z]+) \d+")
@@ -35,8 +37,8 @@ _OWNED = re.compile(r"(.+?)[’'](?:s)?\s(\S+\s\S.*)")
 _PEOPLE = re.compile(r"[A-Z][a-z]+(?:[^aeiou]er|ist|ian|or)s")
 """A plural of people by its ending, as `Phrase.person` tells the singular."""
 _SPLIT = re.compile(
-    r"\b(?:of(?!\s(?:the\s(?:House|Senate|Council|Opposition)|Staff|State|Defen[cs]e|Education|Justice|Labor|Commerce)\b)|in|at|with|within|from|to|for|close|on|by|behind|against|"
-    r"near)\s"
+    r"\b(?:of(?!\s(?:the\s(?:House|Senate|Council)|(?:the\s)?[Oo]pposition|Staff|State|Defen[cs]e|Education|Justice|Labor|Commerce)\b)|in|at|with|within|from|to|for|close|on|by|behind|against|"
+    r"near|around|across|inside|outside)\s"
 )
 _RANK = re.compile(r"(?:[A-Z][\w.’'-]*\s){1,4}")
 _TRADE = re.compile(r"(?:(?:the|an?)\s)?(?:[a-z-]+\s){0,2}([a-z-]+)\s")
@@ -60,8 +62,7 @@ _RESTRICTED = re.compile(r"\s(?:who|whose|beside|next\sto|behind)\b")
 """Behind somebody who is told from others: "the man who owns the pier" is nobody of whom there was talk."""
 _NEAR = 400
 """Characters back in which somebody of whom nothing is told may be meant by a role."""
-_AND = re.compile(r"\s*and\s+(?:(?:Mr|Dr|Ms)\s+)?")
-_AND_OTHERS = re.compile(r"\sand\s(?:his|her|their|other)\s")
+_APART = re.compile(r",\s|\s(?:--|—|–)\s")
 
 
 def is_outlet(phrase: Phrase) -> bool:
@@ -86,7 +87,8 @@ class Naming:
     def plain(self, start: int, end: int, phrase: Phrase) -> Source | None:
         """What the words of a mention leave no doubt of: "state media", "the paper" of an article about a newspaper, "public sources"."""
         paper = self._named_as.newspaper if phrase.text.lower() == "the paper" else None
-        if paper is not None or phrase.text.lower().endswith(INSTITUTION_PHRASES):
+        of_it = _SPLIT.search(phrase.text) is not None and (phrase.head in ANONYMOUS_SOURCES or is_people(phrase))  # "A figure in No 10"
+        if paper is not None or (phrase.text.lower().endswith(INSTITUTION_PHRASES) and not of_it):
             return Source(start, end, self._text[start:end], SourceType.NAMED_ORGANIZATION, paper or phrase.text)
         if OPEN_SOURCES.search(phrase.text):
             return Source(start, end, self._text[start:end], SourceType.DOCUMENT, phrase.text)
@@ -95,6 +97,9 @@ class Naming:
     def unveiled(self, source: Source) -> Source:
         """The source, anonymous if its name is a false one, or only half of one."""
         hidden = source.type in (SourceType.NAMED_PERSON, SourceType.NAMED_ORGANIZATION, SourceType.UNNAMED_GROUP)
+        called = cipher(source.text) if source.type is SourceType.NAMED_PERSON else None
+        if called is not None:
+            return replace(source, type=SourceType.ANONYMOUS, resolved=called, affiliation=None)
         if hidden and not self._named_as.false_names.isdisjoint({source.resolved, source.resolved.split()[-1]}):
             return replace(source, type=SourceType.ANONYMOUS, affiliation=None)
         return source
@@ -145,12 +150,13 @@ class Naming:
 
     def beside(self, phrase: Phrase) -> Name | None:
         """The name that begins behind the phrase and a comma, or behind what its bearer does: ", the playwright Tom Askew"."""
-        if self._text[phrase.end : phrase.end + 2] != ", ":
+        apart = _APART.match(self._text, phrase.end)
+        if apart is None:
             return None
-        found = names_in(self._text, phrase.end + 2, phrase.end + 70)
+        found = names_in(self._text, apart.end(), phrase.end + 70)
         if found and self._text[found[0].end : found[0].end + 2] in ("’s", "'s"):
             return None  # "A spokesperson for DHX, Tariq’s employer"
-        between = self._text[phrase.end + 2 : found[0].start] if found else ""
+        between = self._text[apart.end() : found[0].start] if found else ""
         trade = _TRADE.fullmatch(between)
         titled = bool(found) and found[0].titled and _RANK.fullmatch(between) is not None  # ", Commander Jose Lim"
         return found[0] if found and (not between or titled or (trade is not None and trade.group(1) in ROLES)) else None
@@ -187,25 +193,6 @@ class Naming:
         known = name.titled and bare(name.text).lower() not in ROLES | OFFICES | HONORIFICS  # Not "her Principal Secretary"
         return self._names.is_person(name.text) and (known or has_given_name(name.text))
 
-    def both(self, start: int, end: int, phrase: Phrase) -> Source | None:
-        """Two people who speak together: "Helen Tsao and Robert Quill of Brandt College"."""
-        found = names_in(self._text, phrase.start, phrase.end)[:2]
-        if len(found) < 2 or _AND.fullmatch(self._text, found[0].end, found[1].start) is None:
-            return None
-        if (
-            not all((" " in name.text or name.titled) and self._names.is_person(name.text) for name in found)
-            or found[0].start > phrase.start + 8
-        ):
-            return None
-        names = " and ".join(self._names.bearer(name) for name in found)
-        return Source(start, end, self._text[start:end], SourceType.NAMED_PERSON, names)
-
-    def with_others(self, phrase: Phrase) -> Name | None:
-        """The person who speaks with people who have no names: "Lind and her aides", "Ms. Henry and other labor leaders"."""
-        match = _AND_OTHERS.search(phrase.text)
-        found = names_in(self._text, phrase.start, phrase.start + match.start()) if match else []
-        return found[0] if len(found) == 1 and (found[0].titled or self._names.is_person(found[0].text)) else None
-
     def speaker_of(self, phrase: Phrase) -> Name | None:
         """The person or institution behind "Kim's statement", "a letter from Kim"."""
         for name in names_in(self._text, phrase.start, phrase.end):
@@ -221,6 +208,9 @@ class Naming:
         owned = _OWNED.fullmatch(name.text)
         if owned is not None and is_organization(owned.group(1)) and self._names.is_person(owned.group(2)):
             return self.person(start, end, owned.group(2))
+        called = behind_title(self._text, name)
+        if called is not None and name.text not in self._names.acronyms and self._names.is_person(called):
+            return self.person(start, end, called)
         if GROUP.fullmatch(name.text) and bare(name.text) not in self._names.people:
             return Source(start, end, mention, SourceType.UNNAMED_GROUP, phrase_of(self._text, start, end).text)
         if name.text.lower() in DEMONYMS and self._text[name.end : end].strip():  # "Ukrainian intelligence"

@@ -81,7 +81,7 @@ class Names:
         """The name without what is said of its bearer, if the article has it so too: "Crooked Hillary Clinton"."""
         first, _, rest = name.partition(" ")
         known = rest in self._whole or first.lower() in PERSUASIONS  # "Conservative James Holt"
-        return rest if " " in rest and known and not has_given_name(name) and has_given_name(rest) else name
+        return rest if " " in rest and known and not is_organization(name) and not has_given_name(name) and has_given_name(rest) else name
 
     @cached_property
     def _whole(self) -> frozenset[str]:

@@ -44,13 +44,15 @@ ELLIPTICAL = re.compile(
     r"(?:yet |still )?(?:one|another|one more|all|both|neither|none|two|three|four|five)|(?:the |two |three |some |several )?others?|"
     r"the other (?:one|two|three|four|man|woman|person)|"
     r"the (?:two|three|four|five|first|second|third|latter)|a (?:second|third|fourth|fifth)|"
-    r"(?:one|another|two|three|some|both|neither|either|each|several) of (?:them|those|the (?:two|three|four|five|six|others))",
+    r"(?:one|another|two|three|some|both|neither|either|each|several) of "
+    r"(?:them|those|the (?:two|three|four|five|six|seven|eight|nine|ten|dozen|pair|trio|quartet|\d+|others))",
     re.IGNORECASE,
 )
 """A mention with no noun of its own, or hardly: it stands for some of those who were mentioned before."""
 _BASED = re.compile(r"[Tt]he\s(?:[A-Z][\w.’-]*,?\s){0,4}[A-Z][\w.’-]*-based\s(?=\w)")
 """Where an institution sits: "the Austin, Texas-based company"."""
 _OWNER = re.compile(r"(\s[a-z]+)[’']s$")
+_AND_LAST = re.compile(r"\s(?:and|or|but)$")
 _COUPLED = re.compile(r"^[^A-Z]*(?:[A-Z][^A-Z]*)?\sand\s(?:an?|the|his|her|their|another|one)\s[a-z]")
 _REPRESENTS = re.compile(r"(?:(?:an?|the|one|its|their)\s)?(?:\w+\s)?representatives?\sfor\s", re.IGNORECASE)
 _CARDINAL = re.compile(
@@ -126,7 +128,7 @@ class Phrase:
     def common(self) -> bool:
         """Whether the head is an ordinary noun: "Clinton aides", "the Trump campaign", "one Democrat"."""
         found = [w for w in self.words if w.lower() == self.head]
-        if found and found[-1][:1].islower():
+        if found and not found[-1][:1].isupper():
             return True
         return self.head in _PEOPLE and len(self.words) > 1 and self.determiner in INDEFINITE | {"the"}
 
@@ -210,6 +212,7 @@ def phrase_of(text: str, start: int, end: int) -> Phrase:
     mention = text[start:end]
     cut = next((m.start() for m in _CUT.finditer(mention) if m.start() > 2), len(mention))
     kept = _OWNER.sub(r"\1", mention[:cut].rstrip(" ,.;:—–-”\"’'"))  # "the Florida senator’s answer was"
+    kept = _AND_LAST.sub("", kept)
     lead = len(kept) - len(kept.lstrip(" “\"‘'(,"))
     return Phrase(start + lead, kept[lead:] or mention)
 
@@ -238,9 +241,14 @@ def is_many(mention: str) -> bool:
 def is_people(phrase: Phrase) -> bool:
     """Whether the head is a noun for people, one or many."""
     head = phrase.head
-    return head.rstrip("s") in words.ROLES or head in words.COLLECTIVES or is_insider(head) or head.endswith(("women", "men"))
+    return _singular(head) in words.ROLES or head in words.COLLECTIVES or is_insider(head) or head.endswith(("women", "men"))
 
 
 def is_insider(head: str) -> bool:
     """Whether people of that noun know what others do not, and have reasons to hide: officials, aides, employees, "people"."""
-    return head in words.INSIDERS or (head.endswith("s") and head[:-1] in words.INSIDERS) or head in ("people", "persons", "them")
+    head = head.removeprefix("ex-")
+    return head in words.INSIDERS or _singular(head) in words.INSIDERS or head in ("people", "persons", "them")
+
+
+def _singular(head: str) -> str:
+    return f"{head[:-3]}y" if head.endswith("ies") else head.rstrip("s")

@@ -10,6 +10,7 @@ from assistant.analysis import anonymity, unnamed
 from assistant.analysis import lexicon as words
 from assistant.analysis.antecedents import MEN, WOMEN, Antecedents
 from assistant.analysis.mentioned import Mentioned
+from assistant.analysis.names import names_in
 from assistant.analysis.naming import Naming
 from assistant.analysis.people import Names
 from assistant.analysis.phrases import ELLIPTICAL, INDEFINITE, Phrase, is_insider, is_many, is_people, phrase_of
@@ -39,6 +40,10 @@ _FEW = re.compile(
 _PLURAL = re.compile(r"(?:all|both|two|three|four|five|neither|none)", re.IGNORECASE)
 _ASKS = re.compile(r"\s(?:had\s|has\s|also\s)?(?:asked|asks|pressed|challenged)\b(?!\s(?:that|not|to be)\b)")
 """Whoever asks is answered by somebody else."""
+_SINGLE = re.compile(r"(?:one|another|a\s(?:second|third|fourth))\b|s?he$", re.IGNORECASE)
+"""One of many: "one of the officials"; who was "he" before is one."""
+_ASKED_BY = re.compile(r"[“\"]?(?:Asked|Pressed|Questioned|Challenged|Cross-examined|Interviewed)\sby\s")
+_STOP = re.compile(r"[.!?\n]")
 _HE, _SHE = ("he", "him", "his"), ("she", "her", "hers")
 
 
@@ -59,7 +64,9 @@ class Pronouns:
         mention = self._text[start:end]
         if word in words.PERSON_PRONOUNS and word != "who" and anonymity.asks(self._text, end, sentence[1]):
             near = self._earlier.of_type((SourceType.ANONYMOUS,), start)
-            known = near.resolved if near is not None and start - near.end < NEAR_PERSON else unnamed.latest(self._text, start)
+            if near is None or start - near.end >= NEAR_PERSON:
+                near = self._earlier.latest(SourceType.UNNAMED_GROUP, start, NEAR_PERSON, lambda source: not is_many(source.resolved))
+            known = near.resolved if near is not None else unnamed.latest(self._text, start)
             known = known or self._text[start : sentence[1]].split(",")[0].rstrip(" .")  # "She asked that her name be withheld"
             return Source(start, end, mention, SourceType.ANONYMOUS, known, anonymity_reason=anonymity.reason(self._text, *sentence))
         if word in words.PERSON_PRONOUNS:
@@ -72,8 +79,13 @@ class Pronouns:
         if newcomer is not None:
             return newcomer
         if word in (*_HE, *_SHE):
+            asker = self._asker(sentence[0], start)
             meant = self._antecedents.of_pronoun(
-                start, end, sentence, lambda full: self._may_be(word, full, start), lambda source: self._is_one(word, source)
+                start,
+                end,
+                sentence,
+                lambda full: full != asker and self._may_be(word, full, start),
+                lambda source: self._is_one(word, source),
             )
             if meant is not None and meant.source is not None:
                 return self._called(word, replace(meant.source, start=start, end=end, text=mention))
@@ -90,6 +102,12 @@ class Pronouns:
         fallback = SourceType.NAMED_PERSON if word in words.PERSON_PRONOUNS and known is None else SourceType.UNNAMED_GROUP
         kind = SourceType.NAMED_ORGANIZATION if word in words.THING_PRONOUNS else fallback
         return Source(start, end, mention, kind, known or mention)
+
+    def _asker(self, sentence: int, place: int) -> str | None:
+        """Who has asked what is answered at a place: "Asked by Fergus Dallas, counsel to the inquiry, he replied"."""
+        asked = _ASKED_BY.match(self._text, sentence, place)
+        name = next(iter(names_in(self._text, asked.end(), place)), None) if asked is not None else None
+        return self._names.bearer(name) if name is not None else None
 
     def _may_be(self, word: str, name: str, start: int) -> bool:
         """Whether "he" or "she" may be somebody, by titles and nouns, and who was right before called the other."""
@@ -109,7 +127,7 @@ class Pronouns:
         if source.type is SourceType.NAMED_ORGANIZATION:
             if phrase.head not in words.SPOKES:
                 return False
-        elif phrase.many or _ASKS.match(self._text, source.end):
+        elif (phrase.many and not _SINGLE.match(source.text)) or _ASKS.match(self._text, source.end):
             return False
         fits = _SHE if WOMEN.search(phrase.head) else _HE if MEN.search(phrase.head) else (*_HE, *_SHE)
         return word in fits
@@ -122,14 +140,16 @@ class Pronouns:
         own = unnamed.of_a_class(self._text, start)
         if own is not None and (near is None or own.start > near.start):
             return self._nameless(start, end, own)
+        few = None if near is not None and is_many(near.resolved) else unnamed.few(self._text, start)
+        if near is None and few is not None:
+            return self._nameless(start, end, few)
         if near is None or anonymity.half_named(near.text):
             return None  # "Another" is not Blessing, whose name was changed.
         if ELLIPTICAL.fullmatch(near.resolved) or near.resolved.lower() in INDEFINITE:
             return None
-        few = None if is_many(near.resolved) else unnamed.few(self._text, start)
-        if few is not None and few.start > near.start:
+        if few is not None and (few.start > near.start or near.resolved[:1].isupper()):
             return self._nameless(start, end, few)  # "It spoke to six former employees. One recalls", and not the man before them
-        if _PLURAL.fullmatch(phrase.text) and not is_many(near.resolved):
+        if (_PLURAL.fullmatch(phrase.text) or phrase.text.lower() == "others") and not is_many(near.resolved):
             return None
         return replace(near, anonymity_reason=None) if "other" in phrase.text.lower() else near  # "The other" has not said why.
 
@@ -161,6 +181,11 @@ class Pronouns:
         """Those who are the subject of the sentence before: "Two former executives put it down to money. They said"."""
         before = _FEW.search(self._text, max(0, sentence - NEAR_PERSON), sentence)
         spoke = self._earlier.of_type(tuple(SourceType), start)
+        if before is None and word == "they":
+            own = unnamed.of_a_class(self._text, start)  # "Allies of the minister were less reticent. They said"
+            if own is None or own.start >= sentence or own.head in words.INSTITUTION_PLURALS or (spoke and spoke.end >= own.start):
+                return None
+            return Source(start, start + len(word), self._text[start : start + len(word)], SourceType.UNNAMED_GROUP, own.text)
         if before is None or word != "they" or (spoke is not None and spoke.end > before.end(1)):
             return None
         phrase = phrase_of(self._text, *before.span(1))
@@ -169,5 +194,7 @@ class Pronouns:
         return self._nameless(start, start + len(word), phrase) if is_people(phrase) else None
 
     def _nameless(self, start: int, end: int, phrase: Phrase) -> Source:
-        hidden = is_insider(phrase.head) or "former" in phrase.text.split()
+        stop = _STOP.search(self._text, phrase.end)
+        told = (phrase.start, stop.start() if stop else len(self._text))
+        hidden = is_insider(phrase.head) or "former" in phrase.text.split() or anonymity.withheld(self._text, *told)
         return Source(start, end, self._text[start:end], SourceType.ANONYMOUS if hidden else SourceType.UNNAMED_GROUP, phrase.text)

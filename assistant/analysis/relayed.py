@@ -10,8 +10,8 @@ import re
 from dataclasses import dataclass
 
 from assistant.analysis.lexicon import ANONYMOUS_SOURCES, DOCUMENTS, INSTITUTION_PLURALS, INSTITUTIONS
-from assistant.analysis.names import names_in
-from assistant.analysis.phrases import is_people, phrase_of
+from assistant.analysis.names import is_organization, names_in
+from assistant.analysis.phrases import Phrase, is_people, phrase_of
 
 _SAYING = (
     r"as\s(?:also\s|further\s)?(?:saying|telling|stating|claiming|warning|adding|confirming|denying|suggesting|explaining|describing|"
@@ -30,6 +30,15 @@ _CITING = re.compile(
     r"(?=[,.;]|$|\s(?:and|but|which|that|who|in|on|for|about)\s)"
 )
 """Whom an outlet cites in passing: "Reuters reported, citing two people familiar with the matter"."""
+_LEARNED = re.compile(
+    r"(?<![\w’'-])((?:[Tt]his\s(?:news)?paper|[Oo]ur\s(?:correspondent|reporter)s?|dpa|[A-Z]{2,6}|(?:[Tt]he\s)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,3}))\s"
+    r"(?:(?:has|have|had|also|exclusively)\s)*(learned|learnt|gathered|heard|understands|was\stold|were\stold|been\stold)\s"
+    r"(?:[^“”\";:,]{1,30}\s)?(?:from|by)\s"
+    rf"((?:(?!(?:that|on|who|which)\s){_WORD}\s){{0,8}}?{_WORD}?)(?=[,.;]|$|\s(?:that|on|who|which|about)\s)"
+)
+"""Of whom an outlet has heard something: "dpa learned from coalition circles in Berlin"."""
+_SLUG = re.compile(r"\w\s?((?<=\s)[-–—]|(?<=\w):)\s?([a-z][a-z’'-]*(?:\s[a-z][a-z’'-]*){0,2})$")
+"""Whom a headline cites behind the dash that ends it: "Regulator leans on bank to shelve dividend -sources"."""
 _BEHIND_QUOTATION = re.compile(r".*[”\"’']\s", re.DOTALL)
 _OPENING = re.compile(
     r"(?:In|On|At|After|Before|Earlier|Later|Meanwhile|However)\b[^,]{0,60},\s|(?:But|And|Also|Earlier|Later|Meanwhile)\s"
@@ -50,14 +59,33 @@ class Relayed:
 
 def relayed(text: str, start: int, end: int) -> Relayed | None:
     """Whose words the sentence `text[start:end]` passes on by quoting them "as saying"."""
+    slug = _SLUG.search(text, start, end)
+    if slug is not None and _speaks(phrase_of(text, *slug.span(2))):
+        return Relayed(slug.span(2), slug.span(1), None)
     passive = _QUOTED.search(text, start, end)
     if passive is not None:
         source = _subject(text, start, passive.start())
         return None if source is None else Relayed(source, passive.span(1), passive.span(2) if passive[2] else None)
+    learned = _learned(text, start, end)
+    if learned is not None:
+        return learned
     active = _QUOTES.search(text, start, end)
     if active is None:
         return None
     return Relayed((active.start(2), active.end(2) - 1), active.span(1), _subject(text, start, active.start()))
+
+
+def _learned(text: str, start: int, end: int) -> Relayed | None:
+    found = _LEARNED.search(text, start, end)
+    if found is None or not found[3]:
+        return None
+    outlet = found[1].removeprefix("The ").removeprefix("the ")
+    if not (is_organization(outlet) or outlet.isupper() or outlet[:1].islower() or outlet.split()[0] in ("This", "Our")):
+        return None
+    phrase = phrase_of(text, *found.span(3))
+    if not is_people(phrase) and phrase.head not in ANONYMOUS_SOURCES:
+        return None
+    return Relayed(found.span(3), found.span(2), found.span(1))
 
 
 def cited(text: str, start: int, end: int) -> tuple[int, int] | None:
@@ -66,9 +94,13 @@ def cited(text: str, start: int, end: int) -> tuple[int, int] | None:
     if found is None or not found[2]:
         return None
     phrase = phrase_of(text, *found.span(2))
-    head = phrase.head.rstrip("s")
-    speaks = is_people(phrase) or not {head, phrase.head}.isdisjoint(DOCUMENTS | INSTITUTIONS | INSTITUTION_PLURALS | ANONYMOUS_SOURCES)
-    return found.span(2) if speaks or names_in(text, phrase.start, phrase.end) else None
+    return found.span(2) if _speaks(phrase) or names_in(text, phrase.start, phrase.end) else None
+
+
+def _speaks(phrase: Phrase) -> bool:
+    """Whether it is of people, institutions or records."""
+    heads = {phrase.head, phrase.head.rstrip("s")}
+    return is_people(phrase) or not heads.isdisjoint(DOCUMENTS | INSTITUTIONS | INSTITUTION_PLURALS | ANONYMOUS_SOURCES)
 
 
 def _subject(text: str, start: int, end: int) -> tuple[int, int] | None:

@@ -11,10 +11,11 @@ from assistant.analysis.names import Name, bare
 _BEHIND = re.compile(
     r"(?:\s\([^)]*\))?,\s(?:\d\d,\s)?"
     r"((?:an?(?!\s(?:few\s)?(?:hours?|days?|weeks?|months?|years?|minutes?|moment|decades?)\b)|"
-    r"the|who (?:is|was|has been)(?!\s(?:not|\w+ed|in|on|at|now in|still|expected|due|under|among)\b)|"
+    r"the|who (?:is|was|has been)(?!\s(?:not|\w+ed|\w+ing|in|on|at|now in|still|expected|due|under|among)\b)|"
+    r"(?:[A-Z][\w.-]*\s){0,3}[A-Z][\w.-]*[’']s?(?=\s[a-z])|"
     r"its|his|her|their|former|chief|head|professor|director|president|"
     r"senior|deputy|vice|leader|chairman|chairwoman|spokesman|spokeswoman|editor|author|coach|captain|secretary|minister)\b[^.;:\n”\"]*?)"
-    r"(?=,|\.\s|\.$|\n|;|—|\s[–—]\s|\s(?:has|had|said|says|told|wrote)\b|$)"
+    r"(?=,(?!\d)|\.\s|\.$|\n|;|—|\s[–—]\s|\s(?:has|had|said|says|told|wrote)\b|$)"
 )
 _TRADE = re.compile(
     r",\s(?:\d\d,\s)?((?:[a-z-]+\s){0,3}([a-z-]+)(?:\s(?:at|of|for|with)\s[^,.;:\n”\"]{2,60})?)(?=,|\.\s|\.$|\n|\s(?:said|says|told|wrote)\b|$)"
@@ -26,7 +27,7 @@ _ROLE = re.compile(r"^who (?:is|was|has been) (?:once |now |then |also |still )?
 _OTHERS = re.compile(r"(?:his|her|their)\s(?:[a-z]+\s){0,2}[a-z]+s\s(?:and|or|,|in|of|at)\b")
 """Who is listed beside somebody, and not what that person is: "Sanders, his supporters and everyone"."""
 _SENTENCE = re.compile(r"\.\s(?=(?:The|Its|His|Her|Their|An?)\s)|(?<=[a-z]{4})[.!?][”\"’]?\s")
-_COURTESY = frozenset({"mr", "mrs", "ms", "miss", "sir", "dame"})
+_COURTESY = frozenset({"mr", "mrs", "ms", "miss", "sir", "dame", "dr", "rev", "det sgt", "det con", "sgt", "ms justice", "mr justice"})
 _APPOSED = re.compile(
     r"(?:^|[.!?:;][”\"’]?\s|\n|,\s|\b(?:said|says|asked|told|replied|wrote|and|to|from|by)\s)"
     r"((?:[A-Z][\w’'-]*|its|his|her|their|the|an?)(?:\s(?!said|says|asked|told)[\w’'-]+){1,8}),\s"
@@ -36,10 +37,13 @@ _APPOSED = re.compile(
 _DONE_BY = re.compile(r"^.*\sby\s(?=(?:his|her|its|their|the|an?)\s)")
 """What somebody does, before what that person is: "Her death was confirmed by her son"."""
 _HEAD = re.compile(r"\s(?:of|for|at|in|to|with|who|on|from)\s")
+_SIR = re.compile(r"(?<=\w)\s(?:Sir|Dame|Lord|Lady|Mr|Mrs|Ms|Dr)\.?$")
 _OTHERWISE = re.compile(r",\s(?:(?:aged\s)?\d\d,\s)?(?:who|an?)\s(?!(?:is|was|has been|had been)\s)")
 """Behind somebody of whom something is told: "Piet Hoekstra, who lets four flats"."""
 _BEFORE = re.compile(
     r"(?<![\w’'-])((?:(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Aa]n?)\s)?(?:(?:[Ff]ormer|[Rr]etired|[Aa]cting|[Vv]eteran|[Ll]ead)\s(?:[a-z-]+\s){0,3})?(?:(?:[A-Z][\w’'.-]*|former|vice|deputy|acting|prime|chief|senior|head|general|lead|"
+    r"district|public|county|city|state|federal|sporting|operating|financial|technology|marketing|communications|information|medical|scientific|legal|managing|executive|technical|"
+    r"artistic|creative|music|commercial|regional|national|campaign|press|policy|political|party|police|research|clinical|"
     r"foreign|defence|defense|finance|interior|health|head|match|team|assistant)\s)*[\w’'-]+"
     r"(?:\s(?:of|for)\s(?:the\s)?(?:[A-Z][\w’'-]+,?\s?(?:and\s)?){1,4}(?<!\s))?(?:\s\([^()]{2,30}\))?,?\s)$"
 )
@@ -77,14 +81,22 @@ def _before(text: str, mentions: Sequence[Name], full: str) -> str | None:
         if name.text != full and not name.titled:
             continue
         apposed = _APPOSED.search(text[max(0, name.start - 120) : name.start])
-        is_role = apposed is not None and any(word.lower() in ROLES for word in _HEAD.split(apposed[1])[0].split()[-1:])
+        acts = apposed is not None and apposed[1].split()[0].endswith("ing")  # "Cross-examining the complainant, Rosemary Achterberg"
+        is_role = apposed is not None and not acts and any(word.lower() in ROLES for word in _HEAD.split(apposed[1])[0].split()[-1:])
         if apposed is not None and is_role and text[name.end : name.end + 2] not in ("’s", "'s"):
-            return _DONE_BY.sub("", apposed[1])
+            return _DONE_BY.sub("", apposed[1]).removeprefix("But ").removeprefix("And ")
         title = _BEFORE.search(text[max(0, name.start - 80) : name.start])
         if title and title.group(1).endswith(", ") and text[name.end : name.end + 2] in ("’s", "'s"):
             continue  # "A spokesperson for DHX, Tariq’s employer"
+        if (
+            title
+            and title.group(1).endswith(", ")
+            and text[max(0, name.start - len(title.group(1)) - 4) : name.start - len(title.group(1))] == "ing "
+        ):
+            continue  # "Cross-examining the complainant, Rosemary Achterberg"
         if title and any(bare(w).lower() in HONORIFICS | ROLES for w in title.group(1).split()):
             kept = _SENTENCE.split(title.group(1))[-1].removeprefix("But ").removeprefix("And ").rstrip(", ")
+            kept = _SIR.sub("", kept)
             head = _HEAD.split(kept)[0].split()[-1:]
             told = not title.group(1).endswith(", ") or any(
                 bare(word).lower() in HONORIFICS | ROLES for word in head

@@ -13,6 +13,8 @@ from assistant.analysis.types import settled
 from assistant.analysis.verdicts import States
 from assistant.records import Source, SourceType
 
+_NEXT = 4
+"""Characters between a sentence and the next."""
 _SPEAKS = re.compile(r"\b(?:sa(?:id|ys?|ying)|told)\b")
 
 
@@ -43,6 +45,8 @@ class Settling:
             return found
         if found.type is SourceType.NAMED_ORGANIZATION and self._names.described(source.resolved):
             return source  # "Yacine Touati, a former student"
+        if found.type is SourceType.NAMED_ORGANIZATION and source.resolved.startswith(f"{source.text[4:]} "):
+            return source  # "The CS", of "CS Joyce Wekunda"
         named = source.resolved in source.text or source.text in source.resolved
         speaks = _SPEAKS.search(self._text, *sentence) is not None
         whole = (
@@ -61,7 +65,8 @@ class Settling:
         """The sentence, this or one soon after, in which one or a few who have no name ask not to be named."""
         phrase = phrase_of(source.resolved, 0, len(source.resolved))
         if phrase.many and not phrase.counted:
-            return None
+            later = unnamed.asks_later(self._text, sentence[1], phrase.head)
+            return later if later is not None and later[0] - sentence[1] < _NEXT else None
         if withheld and source.text.lower() in PRONOUNS:
             return sentence
         return unnamed.asks_later(self._text, sentence[1], phrase.head)

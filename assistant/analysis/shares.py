@@ -36,6 +36,11 @@ _ASKED = re.compile(
     r"(?:Asked|Pressed|Questioned|Challenged)\b[^.!?“”\"]{3,200},\s[^.!?“”\"]{2,80}?\s"
     r"(?:said|says|replied|replies|answered|added)\b"
 )
+_ACT = re.compile(
+    r"(?:defending|prosecuting)(?=,)|learn(?:ed|t)\sof\b|(?:(?:has|have|had)\s)?(?:(?:took|taken|takes)\s(?:charge|office|over)|adjourn(?:s|ed))\b",
+    re.IGNORECASE,
+)
+"""What the tagger takes for a cue, and is done without a word: "Mark Devereux, defending,"."""
 _MARK = re.compile(r"[\"“”‘«»]|''|``")
 _STRAY = 0.3
 """Share of a sentence's words under which they do not make it part of what is said elsewhere."""
@@ -209,6 +214,8 @@ class Shares:
             return None
         source = attribution.source
         if source is not None and (self._is_author(source) or self._is_nobody(source)):
+            return None
+        if attribution.cue is not None and _ACT.match(self._text, attribution.cue.start):
             return None
         if not quoted and self._is_told_later(attribution, start, end):
             return None

@@ -12,16 +12,16 @@ from assistant.analysis.antecedents import Antecedents
 from assistant.analysis.bounds import Bounds
 from assistant.analysis.descriptions import Descriptions
 from assistant.analysis.document_sources import DocumentSources
+from assistant.analysis.elliptical import Elliptical, is_elliptical
 from assistant.analysis.firms import Firms
 from assistant.analysis.mentioned import Mentioned
 from assistant.analysis.named_as import NamedAs
-from assistant.analysis.nameless import Nameless
+from assistant.analysis.nameless import Nameless, are_insiders
 from assistant.analysis.names import names_in
 from assistant.analysis.naming import Naming, is_outlet
 from assistant.analysis.people import Names
 from assistant.analysis.phrases import (
     DEFINITE,
-    ELLIPTICAL,
     INDEFINITE,
     PARTITIVE,
     POSSESSIVE,
@@ -32,6 +32,7 @@ from assistant.analysis.phrases import (
 )
 from assistant.analysis.polls import SHARE
 from assistant.analysis.pronouns import NEAR_PERSON, Pronouns
+from assistant.analysis.together import Together
 from assistant.records import Source, SourceType
 
 _STOP = re.compile(r"[.!?\n]")
@@ -41,6 +42,8 @@ _NOUN_BEFORE = re.compile(
 )
 _OWNER = re.compile(r"[’']s?\s")
 """In a definite phrase: "the district's chief" is somebody of whom nothing was said before."""
+_OF_THOSE = re.compile(r"(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ss]everal|[Aa]nother) of those (?:\w+ing|in|at|with|present|close|familiar)\b")
+_PLAIN_SOURCES = frozenset({"source", "sources", "whistleblower", "whistleblowers"})
 _CONTRACTED = re.compile(r"(?<=.)[’'](?:re|ve|ll|d|m)$")
 Settle = Callable[[Source, tuple[int, int]], Source]
 """A source and the range of its sentence to the source with its type settled."""
@@ -58,12 +61,14 @@ class Sources:
         self._earlier = Mentioned()
         self._named_as = NamedAs(text)
         self._naming = Naming(text, names, self._named_as)
+        self._together = Together(text, names, self._naming)
         antecedents = Antecedents(text, names, self._earlier)
         self._firms = Firms(text, names, self._named_as, self._earlier)
         self._documents = DocumentSources(text, self._named_as, self._earlier)
-        self._nameless = Nameless(text, self._naming, self._earlier)
+        self._nameless = Nameless(text, names, self._naming, self._earlier)
         self._descriptions = Descriptions(text, names, antecedents)
         self._pronouns = Pronouns(text, names, self._naming, self._earlier, antecedents)
+        self._elliptical = Elliptical(text, self._naming, self._nameless, self._pronouns)
         self._known: dict[tuple[int, int], Source] = {}
 
     def read(self, start: int, end: int, sentence: tuple[int, int], *, taken_up: bool = True) -> Source:
@@ -97,11 +102,13 @@ class Sources:
         )
         if holder is not None:
             return self._naming.person(start, end, holder)
-        if ELLIPTICAL.fullmatch(phrase.text):
-            return self._elliptical(start, end, phrase, sentence)
+        if is_elliptical(phrase):
+            return self._elliptical.read(start, end, phrase, sentence)
         plain = self._naming.plain(start, end, phrase)
         if plain is not None:
             return plain
+        if _OF_THOSE.match(phrase.text):
+            return self._nameless.anonymous(start, end, phrase, sentence)
         if SHARE.match(phrase.text):
             if phrase.words[-1].lower() in words.ANONYMOUS_SOURCES:
                 return self._nameless.anonymous(start, end, phrase, sentence)  # "Two-thirds of Democratic insiders"
@@ -113,6 +120,7 @@ class Sources:
             phrase.head in words.DOCUMENTS
             and (proper is None or phrase.common or phrase.head in words.RECORDS)
             and (phrase.head in words.RECORDS or not is_outlet(phrase))
+            and not anonymity.marked(phrase.text)  # "Figures within the company"
         ):
             speaker = self._naming.speaker_of(phrase) if phrase.head in words.SPEECH_THINGS else None
             if speaker is not None:
@@ -125,15 +133,16 @@ class Sources:
         if apposed is not None:
             return self._naming.named(start, end, apposed)
         mention = self._text[start:end]
-        pure = proper is not None and phrase.text == proper.text
+        pure = proper is not None and (phrase.text == proper.text or (proper.titled and phrase.text.endswith(proper.text)))
         if pure and anonymity.half_named(mention):
             return self._nameless.anonymous(start, end, phrase, sentence)
-        titled = pure and len(lower) > 1  # "Business Insider"
+        titled = pure and len(lower) > 1 and phrase.head not in _PLAIN_SOURCES  # "Business Insider", not "West Wing Source"
         outlets = phrase.head.rstrip("s") in words.INSTITUTIONS  # "Tabloids close to the ruling party"
-        marked = not pure and not outlets and anonymity.marked(mention)
+        marked = anonymity.marked(mention) or (is_insider(phrase.head) and anonymity.in_the_know(mention))
+        marked = marked and not pure and not outlets
         hidden = marked or bool({phrase.head, *lower[:1]} & words.ANONYMOUS_SOURCES and not titled)
         people = phrase.head not in words.INSTITUTIONS | words.INSTITUTION_PLURALS | words.SPOKES
-        common = (phrase.common and people) or (proper is None and (phrase.common or is_insider(phrase.head)))
+        common = ((phrase.common or phrase.crowd) and people) or (proper is None and (phrase.common or is_insider(phrase.head)))
         private = is_insider(phrase.head) and anonymity.privately(self._text, *sentence)
         if hidden or (common and (private or anonymity.withheld(self._text, *sentence))):
             return self._nameless.anonymous(start, end, phrase, sentence)
@@ -147,27 +156,14 @@ class Sources:
             spoken = self._naming.spokes(start, end, phrase, known)
             firm = known or self._firms.chief(start) if spoken.resolved.lower() in words.ANY_FIRM else None
             return replace(spoken, resolved=firm) if firm is not None else spoken  # "A spokeswoman for the company"
-        both = self._naming.both(start, end, phrase)
+        both = self._together.both(start, end, phrase)
         if both is not None:
             return both
         whole = None if phrase.common or phrase.crowd else proper
-        name = self._naming.with_others(phrase) or whole or self._naming.behind(phrase, end)
+        name = self._together.with_others(phrase) or whole or self._naming.behind(phrase, end)
         return self._described(start, end, phrase, sentence) if name is None else self._naming.named(start, end, name)
 
-    # Pronouns
-
-    def _elliptical(self, start: int, end: int, phrase: Phrase, sentence: tuple[int, int]) -> Source:
-        """ "One of them", "the other two": some of those who spoke without a name."""
-        named = self._naming.beside(phrase)
-        if named is not None:
-            return self._naming.named(start, end, named)  # "said one, Karel Hruska"
-        near = self._pronouns.some_of(start, end, phrase)
-        whole = near.resolved if near is not None else phrase.text
-        if anonymity.asks(self._text, end, sentence[1]) or anonymity.withheld(self._text, start, sentence[1]):
-            return replace(self._nameless.anonymous(start, end, phrase, sentence), resolved=whole)
-        if near is not None:
-            return replace(near, start=start, end=end, text=self._text[start:end])
-        return Source(start, end, self._text[start:end], SourceType.UNNAMED_GROUP, phrase.text)
+    # Relative pronouns
 
     def _named_before(self, start: int, end: int) -> Source | None:
         """The institution that "which" stands for: "China, which has offered to mediate"."""
@@ -207,7 +203,9 @@ class Sources:
             return Source(start, end, mention, SourceType.NAMED_ORGANIZATION, rival)
         earlier = self._earlier.of_head(phrase)
         if PARTITIVE.match(phrase.text) and (
-            (earlier is not None and earlier.type is SourceType.ANONYMOUS) or (determiner in ("one", "another") and is_insider(head))
+            (earlier is not None and earlier.type is SourceType.ANONYMOUS)
+            or (determiner in ("one", "another") and (is_insider(head) or "former" in phrase.words))
+            or phrase.text.lower().startswith("a member ")
         ):
             return self._nameless.anonymous(start, end, phrase, sentence)
         if head in words.DOCUMENTS and head not in words.INSTITUTIONS:
@@ -226,27 +224,27 @@ class Sources:
                 known = known or self._descriptions.press(phrase)
             return Source(start, end, mention, SourceType.NAMED_ORGANIZATION, known or phrase.text)
         if phrase.plural:
+            called = self._together.behind(start, end, phrase)
+            if called is not None:
+                return called
             if earlier is not None and earlier.type is SourceType.ANONYMOUS and determiner in DEFINITE:
                 return replace(earlier, start=start, end=end, text=mention)
-            few = phrase.counted and head not in ("people", "persons", "members", "presidents", "ministers")
-            few = (
-                few
-                or head == "insiders"
-                or (phrase.counted and phrase.text.lower().endswith(("staff members", "board members", "crew members")))
-            )
-            if few and (is_insider(head) or head == "members" or "former" in phrase.text.split()):
+            if are_insiders(phrase, mention):
                 return self._nameless.anonymous(start, end, phrase, sentence)
             return Source(start, end, mention, SourceType.UNNAMED_GROUP, phrase.text)
         kin = self._names.all_with_role(head) if determiner in POSSESSIVE and head in words.KIN else []
         if len(kin) == 1:
             return self._naming.person(start, end, kin[0])  # "Her son", who was "her son, Pieter Varnholt"
-        if phrase.crowd or phrase.coupled or (determiner in POSSESSIVE and head in words.KIN):
+        if determiner in POSSESSIVE and head in words.KIN:
+            hers = self._nameless.relative(start, end, phrase)
+            return hers or Source(start, end, mention, SourceType.UNNAMED_GROUP, phrase.text)
+        if phrase.crowd or phrase.coupled:
             return Source(start, end, mention, SourceType.UNNAMED_GROUP, phrase.text)
         if determiner in DEFINITE or determiner == head or len(phrase.words) == 1:
             return self._definite(start, end, phrase, earlier, sentence)
         if phrase.person and determiner not in INDEFINITE and (named := self._names.with_role(head)) is not None:
             return self._naming.person(start, end, named)  # "Former rival says": the headline of an article that names him.
-        if determiner in INDEFINITE and is_insider(head):
+        if determiner in INDEFINITE and (is_insider(head) or (phrase.person and self._nameless.is_of_the_house(phrase, mention))):
             return self._nameless.anonymous(start, end, phrase, sentence)
         if phrase.person and re.search(r"[A-Z][\w.-]*[’']s?\s", phrase.text):
             # "Gary Johnson's doctor" is identified, if not by name.
@@ -268,8 +266,9 @@ class Sources:
             return self._naming.person(start, end, named)
         if phrase.head in ("person", "source") or (phrase.person and anonymity.gave_out(self._text, phrase.end)):
             return self._nameless.anonymous(start, end, phrase, sentence)
-        if phrase.person and owned:
-            return Source(start, end, mention, SourceType.NAMED_PERSON, phrase.text)  # "His agent" is not the last one named.
+        if phrase.person and owned:  # "His agent" is not the last one named; nor is the colleague of somebody who is not.
+            his = self._nameless.relative(start, end, phrase) if phrase.determiner in POSSESSIVE else None
+            return his or Source(start, end, mention, SourceType.NAMED_PERSON, phrase.text)
         if phrase.person and phrase.head not in words.HIRED:
             known = phrase.head not in words.KIN or any(word[:1].isupper() for word in phrase.words[1:])  # Not "the victim's brother"
             return Source(start, end, mention, SourceType.NAMED_PERSON if known else SourceType.UNNAMED_GROUP, phrase.text)
@@ -286,6 +285,8 @@ class Sources:
             brought_in = self._nameless.introduced(start, phrase) or self._nameless.latest(start, phrase)
         if brought_in is not None and brought_in.type is not SourceType.NAMED_PERSON:
             return replace(brought_in, start=start, end=end, text=mention)
+        if head in words.ACCUSERS and earlier is None and self._names.with_role(head) is None:
+            return self._nameless.anonymous(start, end, phrase, sentence)
         full = self._descriptions.person(phrase, sentence, earlier.resolved if earlier is not None else "")
         if full:
             return self._naming.person(start, end, full)

@@ -13,6 +13,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from assistant.analysis.anonymity import in_the_know, worked
 from assistant.analysis.heads import Floats, stored, unit
 from assistant.analysis.lexicon import (
     ANONYMOUS_SOURCES,
@@ -87,6 +88,8 @@ def settled(source: Source, sentence: str, mention_state: Floats, sentence_state
         return source
     if source.type is SourceType.ANONYMOUS and ANONYMOUS_SOURCES.intersection([opening.lower(), *others]):
         return source
+    if source.type is SourceType.ANONYMOUS and (in_the_know(source.text) or worked(source.text)):
+        return source  # "Officials aware of the talks"
     if source.type is SourceType.NAMED_ORGANIZATION and source.resolved.lower().endswith(INSTITUTION_PHRASES):
         return source
     taken_up = opening.lower() == "the" and source.text != source.resolved and _head(source.text) == _head(source.resolved)
@@ -96,6 +99,8 @@ def settled(source: Source, sentence: str, mention_state: Floats, sentence_state
     chances = np.exp(scores - scores.max())
     chances /= chances.sum()
     best = TYPES[int(chances.argmax())]
+    if source.type is SourceType.ANONYMOUS and best is SourceType.UNNAMED_GROUP:
+        return source
     anonymity = SourceType.ANONYMOUS in (best, source.type)
     if best is source.type or chances.max() < (_SURE if anonymity or source.type is SourceType.DOCUMENT else _LIKELY):
         return source

@@ -115,3 +115,85 @@ def test_who_is_meant_by_what_they_are_to_somebody(read: Read, text: str, resolv
 def test_what_somebody_does_is_no_role(read: Read) -> None:
     text = "Ilse Varnholt died on Monday. Her death was confirmed by her son, Pieter Varnholt, who said the cause was heart failure."
     assert read(text).claims[-1].sources[0].affiliation == "her son"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bhonkar, a three-time MLA from Kotwal Khurd, took charge of the portfolio in 2023.",
+        "The case was heard on Monday. The chairperson, Ms Justice Nuala Heffernan, adjourned the hearing until Thursday.",
+    ],
+)
+def test_what_is_done_is_said_by_nobody(read: Read, text: str) -> None:
+    assert read(text).claims[0].sources == ()
+
+
+def test_who_is_cross_examined_answers(read: Read) -> None:
+    text = "Cross-examined by Mark Devereux, defending, the witness Anna Lind said that she had not mentioned the door."
+    assert [source.resolved for source in read(text).claims[0].sources] == ["Anna Lind"]
+
+
+def test_whom_somebody_questions_is_not_what_that_person_is(read: Read) -> None:
+    text = "Cross-examining the complainant, Rosemary Achterberg KC suggested that the store had been locked."
+    source = read(text).claims[0].sources[0]
+    assert (source.resolved, source.affiliation) == ("Rosemary Achterberg KC", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "resolved", "kind"),
+    [
+        ("Sen. Lyle Hatcher, R-Idaho, who is close to the president, said he had urged him to move.", "Lyle Hatcher", "named_person"),
+        (
+            "Two former inmates, Luis Ortega and James Pitt, said they heard Price calling for water.",
+            "Luis Ortega and James Pitt",
+            "named_person",
+        ),
+        (
+            "CareLoop's lawyers, Fenner Marsh, said the documents had been stolen. The firm said its client had acted in good faith.",
+            "Fenner Marsh",
+            "named_organization",
+        ),
+        ("CS Joyce Wekunda said the millers had been paid. “We paid,” the CS told the committee.", "CS Joyce Wekunda", "named_person"),
+        (
+            "Eight former employees described it. “You became the problem,” said one, who worked in the testing lab until last year.",
+            "one, who worked in the testing lab until last year",
+            "anonymous",
+        ),
+        (
+            "Its sensors could stop working, internal documents seen by the Observer reveal.",
+            "internal documents seen by the Observer",
+            "document",
+        ),
+    ],
+)
+def test_who_it_is_in_the_second_round(read: Read, text: str, resolved: str, kind: str) -> None:
+    source = read(text).claims[-1].sources[0]
+    assert (source.resolved, source.type.value) == (resolved, kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Her manager, chief operating officer Ross Tennick, said the price was fair.", "chief operating officer"),
+        ("Margaret Oyelaran, Hartwell's chief executive, said the deal was done.", "Hartwell's chief executive"),
+        (
+            "Yvette Coles, a Broadway investor who put $250,000 into the show, said it would close.",
+            "a Broadway investor who put $250,000 into the show",
+        ),
+        ("But his wife, Annette, told reporters she was glad.", "his wife"),
+        ("White House deputy press secretary Jane Lott said no.", "White House deputy press secretary"),
+        ("Dr Maureen Achebe said the study was small.", None),
+    ],
+)
+def test_roles_are_whole(read: Read, text: str, role: str | None) -> None:
+    assert read(text).claims[0].sources[0].affiliation == role
+
+
+def test_a_share_thinks_nothing(read: Read) -> None:
+    text = "The group raised its dividend to 9.2p a share and now expects full-year profit to be at the top end of its earlier guidance."
+    assert "a share" not in [source.text for source in read(text).claims[0].sources]
+
+
+def test_a_reason_is_in_plain_words(read: Read) -> None:
+    text = "A diplomat spoke on condition of anonymity because of the sensitivity of the talks."
+    assert read(text).claims[0].sources[0].anonymity_reason == "the sensitivity of the talks"
