@@ -21,7 +21,8 @@ NEAR_PERSON = 400
 
 
 _OPENS = re.compile(
-    r"(?:^|(?<=[.!?]\s)|(?<=[.!?][”\"’]\s)|(?<=\n))((?:The|An?|One|Another)\s(?:[\w’'-]+\s){0,4}?([a-z’'-]*(?:[a-z]or|er|man|woman|boy|girl|ist|ian|nurse|witness|clerk|guard|cook|chief|resident|student|tenant|mate)))"
+    r"(?:^|(?<=[.!?]\s)|(?<=[.!?][”\"’]\s)|(?<=\n))(?:Asked\s[^.!?\n“”\"]{3,120},\s(?=the\s))?"
+    r"((?:[Tt]he|An?|One|Another)\s(?:[\w’'-]+\s){0,4}?([a-z’'-]*(?:[a-z]or|er|iff|man|woman|boy|girl|ist|ian|nurse|witness|clerk|guard|cook|chief|resident|student|tenant|mate)))"
     r"[,\s][^.!?\n]*[.!?][”\"’]?\s*$"
 )
 """A sentence whose subject is somebody without a name, and where it ends."""

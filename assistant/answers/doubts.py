@@ -18,7 +18,7 @@ _HEARSAY = re.compile(
     re.IGNORECASE,
 )
 _MODAL = re.compile(
-    r"\b(?:(?-i:may)|might|could|can(?=\b)|possibly|possibl[ey]|possibility|perhaps|maybe|potential(?:ly)?|likely|unlikely|probabl[ey]|"
+    r"\b(?:(?-i:may)|might|could|can(?=\b)|possibly|possibl[ey]|possibility|perhaps|maybe|potential(?:ly)?|likely|unlikely|probabl[ey](?!\scause\b)|"
     r"(?:raises?|suggests?) the (?:possibility|prospect)|at risk|risks?|expects? to)\b",
     re.IGNORECASE,
 )

@@ -197,3 +197,11 @@ def test_a_share_thinks_nothing(read: Read) -> None:
 def test_a_reason_is_in_plain_words(read: Read) -> None:
     text = "A diplomat spoke on condition of anonymity because of the sensitivity of the talks."
     assert read(text).claims[0].sources[0].anonymity_reason == "the sensitivity of the talks"
+
+
+def test_who_is_asked_answers_and_not_whom_it_is_about(read: Read) -> None:
+    text = (
+        "Sheriff Wade Colburn met the county executive, Ron Bates, on Monday. Asked whether Bates would quit, the sheriff shook his head. "
+        "“No, sir,” he said."
+    )
+    assert read(text).claims[-1].sources[0].resolved == "Wade Colburn"

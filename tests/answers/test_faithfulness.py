@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from assistant.answers.doubts import dropped_doubt
 from assistant.answers.verify import Verifier
 from assistant.records import Citation, Reading
 
@@ -139,3 +140,10 @@ def test_the_benchmark_holds_what_it_is_to_show() -> None:
     for half in counted.values():
         assert half["faithful"][0] <= 0.05 * half["faithful"][1]
         assert half["corrupted"][0] >= 0.95 * half["corrupted"][1]
+
+
+def test_a_probable_cause_is_no_doubt() -> None:
+    quote = "A probable cause statement says Roark told detectives he fired because he thought Tillery was reaching for a weapon."
+    sentence = "Roark told detectives he fired because he thought Tillery was reaching for a weapon."
+    assert dropped_doubt(sentence, quote, attributed=True) is None
+    assert dropped_doubt("The cause was a fall.", "The probable reason was a fall.", attributed=False) is not None
