@@ -90,6 +90,7 @@ _WITHHELD = re.compile(
     rf"(?:gave|gives|give|giving|used|using|provided) (?:only {_HIS} (?:(?:first|given) names?|initials?\b)|"
     rf"{_HIS} name (?:only|just|simply) as)|"
     rf"(?:would|[’']d) (?:rather|prefer) not (?:to )?be {_KNOWN}|{_CALLS} to be {_KNOWN} only (?:as|by)|"
+    rf"{_CALLS} to be {_KNOWN} by (?:his|her|their) (?:initials?|first|middle|given)\b|"
     rf"(?:would|could|can|may|will) (?:only be {_KNOWN}|be (?:{_KNOWN}|called) only) (?:as|by)|"
     r"(?:identified|known|named|referred to)(?: in (?:court|the (?:filing|complaint|lawsuit|indictment|report)))? only (?:as|by)|"
     r"(?:evidence|testif(?:ied|ies)|testimony|spoke|speaks|wr(?:ote|ites)|posts?|posted) under the (?:names?|pseudonyms?)\b|"

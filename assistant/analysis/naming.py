@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from assistant.analysis import anonymity
 from assistant.analysis.false_names import cipher
 from assistant.analysis.genders import has_given_name
 from assistant.analysis.lexicon import (
@@ -94,14 +95,16 @@ class Naming:
             return Source(start, end, self._text[start:end], SourceType.DOCUMENT, phrase.text)
         return None
 
-    def unveiled(self, source: Source) -> Source:
-        """The source, anonymous if its name is a false one, or only half of one."""
+    def unveiled(self, source: Source, sentence: tuple[int, int]) -> Source:
+        """The source of the sentence at a range, anonymous if its name is a false one, or only half of one."""
         hidden = source.type in (SourceType.NAMED_PERSON, SourceType.NAMED_ORGANIZATION, SourceType.UNNAMED_GROUP)
         called = cipher(source.text) if source.type is SourceType.NAMED_PERSON else None
         if called is not None:
-            return replace(source, type=SourceType.ANONYMOUS, resolved=called, affiliation=None)
+            why = anonymity.reason(self._text, *sentence)
+            return replace(source, type=SourceType.ANONYMOUS, resolved=called, affiliation=None, anonymity_reason=why)
         if hidden and not self._named_as.false_names.isdisjoint({source.resolved, source.resolved.split()[-1]}):
-            return replace(source, type=SourceType.ANONYMOUS, affiliation=None)
+            why = anonymity.reason(self._text, *sentence)
+            return replace(source, type=SourceType.ANONYMOUS, affiliation=None, anonymity_reason=why)
         return source
 
     def is_common(self, phrase: Phrase, proper: Name) -> bool:

@@ -78,7 +78,7 @@ class Sources:
         """
         if (start, end) not in self._known:
             source = self._earlier.studied(
-                self._naming.unveiled(self._settle(self._read(*self._bounds.whole(start, end), sentence), sentence))
+                self._naming.unveiled(self._settle(self._read(*self._bounds.whole(start, end), sentence), sentence), sentence)
             )
             self._known[start, end] = source
             if taken_up:

@@ -10,6 +10,8 @@ import re
 from collections.abc import Sequence
 
 from assistant.analysis.asides import is_aside
+from assistant.analysis.false_names import cipher
+from assistant.analysis.lexicon import ANONYMOUS_SOURCES, COLLECTIVES, ROLES
 from assistant.answers.draft import Evidence, Line, quoted
 from assistant.answers.told_lines import NOBODY, THOUGHT, TO_NOBODY
 from assistant.records import Claim, Source, SourceType, Sourcing
@@ -70,9 +72,16 @@ def named(claim: Claim, claims: Sequence[Claim]) -> tuple[str, Evidence | None]:
 def called(source: Source) -> str:
     """The source's fullest name on one line; a description begins with a small letter, as inside a sentence."""
     name = " ".join(source.resolved.split())
-    if source.type in _NAMED or name[:2].isupper() or len(name) < 2:
+    initials = name[:2].isupper() and name[1:2] != " "
+    if source.type in _NAMED or initials or len(name) < 2 or _is_false_name(name):
         return name
     return name[0].lower() + name[1:]
+
+
+def _is_false_name(name: str) -> bool:
+    """Whether somebody who is not named is called so all the same: "Soldier C", "Dana"."""
+    alone = " " not in name and name.lower().rstrip("s") not in ROLES and name.lower() not in COLLECTIVES | ANONYMOUS_SOURCES
+    return cipher(name) is not None or (alone and not name.endswith("s"))
 
 
 def said(claim: Claim) -> str:

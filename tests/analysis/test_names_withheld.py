@@ -191,3 +191,9 @@ def test_a_club_that_is_many_is_nobody() -> None:
 
 def test_a_title_of_courtesy_is_no_part_of_a_role(read: Read) -> None:
     assert read("Leader of the House Sir Tom Bell said so too.").claims[0].sources[0].affiliation == "Leader of the House"
+
+
+def test_initials_are_given_with_the_reason(read: Read) -> None:
+    text = "“Everybody knew,” said M.T., 31, who asked to be identified by her initials because she is still on parole."
+    source = read(text).claims[0].sources[0]
+    assert (source.resolved, source.anonymity_reason) == ("M.T.", "she is still on parole")
