@@ -53,6 +53,8 @@ _BASED = re.compile(r"[Tt]he\s(?:[A-Z][\w.’-]*,?\s){0,4}[A-Z][\w.’-]*-based\
 """Where an institution sits: "the Austin, Texas-based company"."""
 _OWNER = re.compile(r"(\s[a-z]+)[’']s$")
 _AND_LAST = re.compile(r"\s(?:and|or|but)$")
+_BEFORE_ADJECTIVES = frozenset({"previously", "formerly", "once", "now", "currently", "no"})
+"""What ends a noun phrase but behind its article: "a previously undisclosed directive", "an actor now in her thirties"."""
 _COUPLED = re.compile(r"^[^A-Z]*(?:[A-Z][^A-Z]*)?\sand\s(?:an?|the|his|her|their|another|one)\s[a-z]")
 _REPRESENTS = re.compile(r"(?:(?:an?|the|one|its|their)\s)?(?:\w+\s)?representatives?\sfor\s", re.IGNORECASE)
 _CARDINAL = re.compile(
@@ -198,7 +200,7 @@ def _head_of(text: str) -> str:
     found = [bare(word) for word in (partitive.group(1) if partitive else text).split()]
     found = [word for word in found if word] if partitive is None else found
     for i, word in enumerate(found):
-        if i and word.lower() in words.NOUN_PHRASE_ENDS:
+        if i and word.lower() in words.NOUN_PHRASE_ENDS and not (i == 1 and word.lower() in _BEFORE_ADJECTIVES):
             found = found[:i]
             break
     return next((w.lower() for w in reversed(found) if w), "")

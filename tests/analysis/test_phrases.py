@@ -103,3 +103,17 @@ def test_two_without_names_are_two(mention: str, two: bool) -> None:
 def test_the_mark_of_an_owner_is_no_part_of_a_description() -> None:
     assert phrase("The Florida senator’s").text == "The Florida senator"
     assert phrase("Moody’s").text == "Moody’s"
+
+
+@pytest.mark.parametrize(
+    ("mention", "head"),
+    [
+        ("a previously undisclosed directive", "directive"),
+        ("a once powerful aide", "aide"),
+        ("an actor now in her thirties", "actor"),
+        ("a physiotherapist formerly attached to the squad", "physiotherapist"),
+        ("Two conservators no longer employed at the museum", "conservators"),
+    ],
+)
+def test_an_adverb_behind_the_article_ends_no_phrase(mention: str, head: str) -> None:
+    assert phrase_of(mention, 0, len(mention)).head == head
