@@ -69,6 +69,8 @@ _WITH_CLAUSE = re.compile(r"((?:[Aa]n?|[Tt]he|[Oo]ne|Another)(?:\s[\w’'-]+){1,
 _ASKED_BY = re.compile(r"(?:Cross-examined|Re-examined|Asked|Questioned|Pressed|Challenged|Interviewed)\sby\b")
 _ANSWERS = re.compile(r",\s([^,;:“”\"]{2,60}?)\s$")
 """Who answers: "Cross-examined by Mark Devereux, defending, Soldier C accepted"."""
+_CASTS = re.compile(r"\b(?:casts?|casting)\s(?:\w+\s)?doubt\b", re.IGNORECASE)
+"""Who casts doubt on something speaks."""
 _PART = 60
 """Characters of the longest mention between commas."""
 
@@ -78,7 +80,7 @@ def is_thought(text: str, attribution: Linked) -> bool:
     if attribution.cue is None:
         return False
     cue = text[attribution.cue.start : attribution.cue.end]
-    if _is_ruling(text, attribution) or SPEECH.search(cue) or PUTS_IT.match(text, attribution.cue.start):
+    if _is_ruling(text, attribution) or SPEECH.search(cue) or PUTS_IT.match(text, attribution.cue.start) or _CASTS.search(cue):
         return False
     if not any(word.lower() in MENTAL for word in re.findall(r"\w+", cue)):
         return False

@@ -12,6 +12,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from assistant.analysis import roles
 from assistant.analysis.antecedents import MEN, WOMEN, Antecedents, Candidate, score
 from assistant.analysis.lexicon import OFFICES, PRESS, TRADES
 from assistant.analysis.names import bare
@@ -74,7 +75,7 @@ class Descriptions:
         office = phrase.head in OFFICES | TRADES
         age = _AGED.match(phrase.text)
         for one in found:
-            role = {bare(word).lower() for word in (self._names.role_of(one.full) or "").split()}
+            role = roles.nouns(self._names.role_of(one.full))
             around = self._words_around(one.full, phrase)
             one.seen["role_head"] = float(phrase.head in role)
             one.seen["told_head"] = float(phrase.head in around)

@@ -5,13 +5,18 @@ from __future__ import annotations
 import re
 
 from assistant.analysis import documents
+from assistant.analysis.lexicon import INSTITUTIONS
 from assistant.analysis.mentioned import Mentioned
 from assistant.analysis.named_as import NamedAs
-from assistant.analysis.phrases import DEFINITE, Phrase
+from assistant.analysis.names import bare
+from assistant.analysis.phrases import DEFINITE, INDEFINITE, Phrase
 from assistant.records import Source, SourceType
 
 _MADE_BY = re.compile(r",?\s(?:[\w-]+\s){0,3}(?:by|for|from)\b")
 """Behind a poll that is told from others: "a poll released Sunday by ABC"."""
+
+_PLAIN = DEFINITE | INDEFINITE | {"of", "for", "and", "local", "same", "new", "whole", "entire", "latter", "provincial", "national"}
+"""Words that tell no institution from another."""
 
 
 class DocumentSources:
@@ -41,9 +46,20 @@ class DocumentSources:
     def same_head(self, phrase: Phrase) -> str | None:
         """The fuller mention that "the report", "the ministry" takes up."""
         earlier = self._earlier.of_head(phrase)
-        if earlier is not None and phrase.determiner in DEFINITE:
+        if earlier is not None and phrase.determiner in DEFINITE and not _is_another(phrase, earlier.resolved):
             return earlier.resolved
         if not phrase.head or phrase.determiner != "the":
             return None
         title = self._named_as.titles.get(phrase.head.capitalize(), "")
-        return title if len(title) > len(phrase.head) else None  # "The Ministry of Defence", for "the ministry"
+        return (
+            title if len(title) > len(phrase.head) and not _is_another(phrase, title) else None
+        )  # "The Ministry of Defence", for "the ministry"
+
+
+def _is_another(phrase: Phrase, full: str) -> bool:
+    """Whether an institution is told apart from the one with the full name: "the foreign ministry" is no defence ministry."""
+    own, other = ({bare(word).lower() for word in text.split()} for text in (phrase.text, full))
+    if phrase.head not in INSTITUTIONS or phrase.head not in other:
+        return False
+    own, other = own - _PLAIN - {phrase.head}, other - _PLAIN - {phrase.head}
+    return bool(own and other) and own.isdisjoint(other)

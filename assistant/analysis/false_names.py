@@ -56,6 +56,12 @@ def false_names(text: str) -> frozenset[str]:
     return frozenset(found | {name.split()[-1] for name in found})
 
 
+def given_in(mention: str) -> str | None:
+    """The only name that a mention gives, and says not to be the real or the whole one: "a woman who gave her name only as Rosa"."""
+    found = _CALLED.search(mention)
+    return found[1] if found is not None and found[1][:1].isupper() else None
+
+
 def cipher(mention: str) -> str | None:
     """The cipher that a mention begins with: "Soldier C"."""
     found = _CIPHER.match(mention)

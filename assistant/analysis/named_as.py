@@ -6,6 +6,7 @@ import re
 from functools import cached_property
 
 from assistant.analysis.false_names import false_names
+from assistant.analysis.lexicon import INSTITUTIONS
 
 _TITLED = re.compile(r"\b(?:Mr|Ms|Mrs|Dr)\.? (?=(\S{1,60}))")
 _THING = re.compile(r"\b[Tt]he (?=(\S{1,60}))")
@@ -89,8 +90,8 @@ class NamedAs:
                     break
                 at = word.end() + 1
             for word_text, end in reversed(words):  # Of a word that comes twice, the longer title.
-                title = self._text[begin:end]
-                rest = _OF.match(self._text, end)
+                title = self._text[begin : words[-1][1] if words[-1][0].lower() in INSTITUTIONS else end]
+                rest = _OF.match(self._text, begin + len(title))
                 found.setdefault(word_text, title + (rest.group() if rest else ""))
         return found
 

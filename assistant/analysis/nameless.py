@@ -11,10 +11,11 @@ from functools import cached_property
 from assistant.analysis import anonymity, unnamed
 from assistant.analysis import lexicon as words
 from assistant.analysis.antecedents import MEN, WOMEN
+from assistant.analysis.false_names import given_in
 from assistant.analysis.mentioned import Mentioned
 from assistant.analysis.naming import Naming
 from assistant.analysis.people import Names
-from assistant.analysis.phrases import DEFINITE, INDEFINITE, PARTITIVE, Phrase, is_insider, is_many, phrase_of
+from assistant.analysis.phrases import DEFINITE, INDEFINITE, PARTITIVE, Phrase, is_insider, is_many, is_people, phrase_of
 from assistant.analysis.pronouns import NEAR_PERSON
 from assistant.records import Source, SourceType
 
@@ -38,6 +39,10 @@ _TOLD_APART = re.compile(r",?\s(?:who|whose|with|in|at|from|behind|beside)\b")
 _GOES_ON = 2000
 """Characters behind the sentence that withholds the names of several people in which one without a name is one of them."""
 _STOP = re.compile(r"[.!?\n]")
+_NUMBERS = frozenset({"six", "seven", "eight", "nine", "ten", "dozens", "hundreds"})
+_ONE_OF = re.compile(r"(?:[Oo]ne|[Aa]nother) of ")
+_TOLD = re.compile(r",\s((?!who\b)an?\s[^,.;:“”\"\n]{3,80})(?=,)")
+"""What is told of one of several: "One of the people, a former ministry lawyer, said"."""
 
 
 def is_of_the_house(phrase: Phrase, mention: str) -> bool:
@@ -59,6 +64,17 @@ def are_insiders(phrase: Phrase, mention: str) -> bool:
     if not (few or members or former or there or phrase.head == "insiders"):
         return False
     return is_insider(phrase.head) or phrase.head == "members" or is_of_the_house(phrase, mention)
+
+
+def of_several(several: str) -> str:
+    """One of several who were mentioned together: "one of three people with knowledge of the talks", "one of the fishermen"."""
+    phrase = phrase_of(several, 0, len(several))
+    if not (phrase.many or phrase.head.endswith("men")) or several[:6].lower() in ("one of", "anothe"):
+        return several
+    first, _, rest = several.partition(" ")
+    counted = phrase.counted or phrase.determiner in INDEFINITE | DEFINITE or first[:1].isdigit() or first.lower() in _NUMBERS
+    small = counted or is_people(phrase_of(first, 0, len(first))) or first.lower() in ("current", "former", "senior")
+    return f"one of {'' if counted else 'the '}{first.lower() if small else first} {rest}".strip()
 
 
 class Nameless:
@@ -156,7 +172,15 @@ class Nameless:
         """Somebody who withholds the name, with the reason that the sentence gives; taken up by \"the aide\", \"one of the people\"."""
         mention = self._text[start:end]
         why = anonymity.reason(self._text, *sentence)
+        called = given_in(mention)
+        if called is not None:
+            return Source(start, end, mention, SourceType.ANONYMOUS, called, anonymity_reason=why)
         earlier = self._earlier.of_head(phrase)
         if earlier is not None and earlier.type is SourceType.ANONYMOUS and (phrase.determiner in DEFINITE or PARTITIVE.match(phrase.text)):
-            return replace(earlier, start=start, end=end, text=mention, anonymity_reason=earlier.anonymity_reason or why)
+            if _ONE_OF.match(phrase.text):
+                told = _TOLD.match(self._text, phrase.end)
+                own = told[1] if told is not None else of_several(earlier.resolved)
+                return replace(earlier, start=start, end=end, text=mention, resolved=own, anonymity_reason=earlier.anonymity_reason or why)
+            several = earlier.resolved.removeprefix("one of ") if phrase.many else earlier.resolved
+            return replace(earlier, start=start, end=end, text=mention, resolved=several, anonymity_reason=earlier.anonymity_reason or why)
         return Source(start, end, mention, SourceType.ANONYMOUS, phrase.text, anonymity_reason=why)

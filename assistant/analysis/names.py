@@ -23,7 +23,9 @@ from assistant.analysis.lexicon import (
     ROLES,
 )
 
-_FIRM_FIRST = re.compile(r"(?:Operator|Carmaker|Automaker|Drugmaker|Chipmaker|Planemaker|Airline|Insurer|Lender|Retailer|Watchdog)\s[A-Z]")
+_FIRM_FIRST = re.compile(
+    r"(?:Operator|Carmaker|Automaker|Drugmaker|Chipmaker|Planemaker|Airline|Insurer|Lender|Retailer|Watchdog|Brokerage|Regulator|Broadcaster|Charity|Consultancy)\s[A-Z]"
+)
 """A noun of firms that opens a sentence, before the name of one: "Operator Ribeira Energia"."""
 _SURNAMES_TOO = frozenset({"guardian"})
 """Words of institutions that are last names too, behind one given name: "Don Guardian"."""
@@ -47,7 +49,12 @@ _OFFICE = re.compile(
 )
 """An office before its field and the name: "Minister for Transport Siboniso Duma"."""
 _OFFICE_LENGTH = 90
-_CAPITAL_ONLY = frozenset({"ag", "sa", "nv", "cf", "fc"})
+_CAPITAL_ONLY = frozenset({"ag", "sa", "nv", "cf", "fc", "se"})
+_FIRST_OF_INSTITUTIONS = frozenset(
+    {"hospital", "clínica", "clinica", "universidad", "universidade", "université", "universität", "università", "banco", "banque"}
+    | {"ministerio", "ministère", "instituto", "institut", "fundación", "fundação", "colegio", "federación", "comisión"}
+)
+"""What opens names of institutions in other languages: "Hospital San Lucas"."""
 _STOPS = re.compile(r"[.?!]\s")
 _INITIAL = re.compile(r"(?:^|\s)(?:(?:[A-Z]\.)*[A-Z]|Jr|Sr|St)$")
 _OF_PLACES = frozenset({"U.S", "D.C", "U.K", "U.N", "E.U"})
@@ -57,6 +64,7 @@ _CAMEL = re.compile(
     r"(?!\w+(?:Ann|Anne|Marie|Lynn|Beth|Lee|Jean|Jo)$)(?!Mc|Mac|De|Di|Du|La|Le|Lo|Fitz|Van|Von|O[A-Z]|D[A-Z])[A-Z][a-z]+[A-Z]\w{2,}"
 )
 """A firm that writes two words as one: "TotalEnergies", "HuffPost"; "McConnell" and "DeSantis" are people."""
+_OF_PLACE = re.compile(r"([A-Z][\w-]+(?:\s[A-Z][\w-]+)?)[’']s\s(?=\S+\s\S)")
 _TITLE_LETTERS = 3
 GROUP = re.compile(r"(?:[A-Z][\w-]*\s)*[A-Z][\w-]*(?:mans|cans|ans|ians|ists|crats|men|women|Jews|Muslims|Latinos|nese)")
 """Names of peoples, parties and persuasions in the plural."""
@@ -192,6 +200,8 @@ def is_organization(name: str) -> bool:
         or lower[0] in INSTITUTION_NAMES
     ):
         return True
+    if len(parts) > 1 and (lower[0] in _FIRST_OF_INSTITUTIONS or "&" in parts):
+        return True
     if len(parts) > 1 and _BROADCASTER.fullmatch(parts[0]) and parts[1].istitle():
         return True  # "ESPN Brasil"
     if any(_CAMEL.fullmatch(part) for part in parts) or (len(parts) > 1 and parts[0] in ("US", "U.S", "UK", "EU", "UN")):
@@ -199,6 +209,13 @@ def is_organization(name: str) -> bool:
     if any(len(part) > 1 and part.isupper() and "." not in part for part in parts) and not any(part[1:].islower() for part in parts):
         return True
     return all(part in PLACES or part in PARTS_OF_PLACES for part in lower)
+
+
+def without_place(name: str) -> str:
+    """A firm's name without where it is from: "Germany’s Brenntal SE". "Britain’s Foreign Office" stays whole."""
+    place = _OF_PLACE.match(name)
+    firm = place is not None and place[1].lower() in PLACES and bare(name.split()[-1]).lower() not in INSTITUTIONS
+    return name[place.end() :] if place is not None and firm else name
 
 
 def behind_title(text: str, name: Name) -> str | None:

@@ -49,6 +49,8 @@ _AND_NAME = re.compile(
 _NAME_LENGTH = 40
 _CALLED = re.compile(r",\s(?:the|an?)\s(?:[A-Za-z-]+\s){0,3}?([a-z-]+)\s([A-Z][\w’-]+(?:\s[A-Z][\w’-]+){0,3})(?=,|\.)")
 """The name of a firm behind what it is: ", the Dutch start-up Mirovia,"."""
+_OFFICES = frozenset({"inspectorate", "ombudsman", "secretariat", "registrar", "accountant"})
+"""Nouns of offices that take "of"."""
 _OFFICE_OF = re.compile(r"(?:\s(?:of|for|on)(?:\sthe)?(?:(?:\sand)?\s[A-Z][\w’'-]*)+)+")
 _PLURALS = frozenset(f"{role}s" for role in ROLES)
 _NO_NAME = re.compile(r"\s(?:not|who|in|at|of|with|from|on|and|for|inside|within|close|familiar|involved)\b")
@@ -228,7 +230,8 @@ class Naming:
 
     def _whole(self, name: Name, end: int) -> str:
         """The fullest form of an institution's name, with what it is of: "Institute for the Study of War"."""
-        if name.last.lower().rstrip("s") not in INSTITUTIONS:
+        last = name.last.lower()
+        if last.rstrip("s") not in INSTITUTIONS and last not in _OFFICES:
             return self._names.fullest(name.text)
         both = _AND_NAME.search(self._text, max(0, name.start - _NAME_LENGTH), name.start)
         if both is not None and not is_organization(both[1].split()[-1]):
@@ -253,6 +256,8 @@ class Naming:
         role = owner == owner.lower() != principal  # "The prime minister's spokesman" stays whole.
         known = self._names.fullest(owner) if owner and not role else near if not owner else None
         full = known or phrase.text
+        if behind is not None and full == full.lower() and behind.group(1) == f"the {full}":
+            full = behind.group(1)
         return Source(start, end, mention, SourceType.NAMED_ORGANIZATION, full)
 
     def person(self, start: int, end: int, name: str) -> Source:

@@ -12,7 +12,7 @@ from assistant.analysis import roles
 from assistant.analysis.appositions import appositions
 from assistant.analysis.genders import Genders, has_given_name
 from assistant.analysis.lexicon import GIVEN_WORDS, INSTITUTION_NAMES, KIN, PLACES
-from assistant.analysis.names import GROUP, Name, acronyms_of, bare, is_organization, names_in, parts_of
+from assistant.analysis.names import GROUP, Name, acronyms_of, bare, is_organization, names_in, parts_of, without_place
 from assistant.analysis.ranges import Ranges
 from assistant.analysis.relatives import Namesakes, are_two, meant_by_last_name
 from assistant.analysis.things import PERSUASIONS, Things, is_a_thing
@@ -114,7 +114,7 @@ class Names:
 
     def fullest(self, name: str) -> str:
         """The fullest form of a name in the article."""
-        name = self._trimmed(self._lowered(name))
+        name = self._trimmed(self._lowered(without_place(name)))
         if name in self.acronyms:
             return self.acronyms[name]
         whole = None if is_organization(name) else self._by_part.get(name.lower())
@@ -140,8 +140,8 @@ class Names:
         """The first name of an institution in which each word stands before the last: Harbourne City, and not its supporters' trust."""
         found: dict[str, str] = {}
         for name in self._of_institutions:
-            for word in name.text.split()[:-1]:
-                found.setdefault(word, name.text)
+            for word in without_place(name.text).split()[:-1]:
+                found.setdefault(word, without_place(name.text))
         return found
 
     @cached_property
@@ -156,7 +156,7 @@ class Names:
     @cached_property
     def _begin_organizations(self) -> frozenset[str]:
         """First words of the names of institutions of more than one word."""
-        return frozenset(words[0] for name in self._of_institutions if len(words := name.text.split()) > 1)
+        return frozenset(words[0] for name in self._of_institutions if len(words := without_place(name.text).split()) > 1)
 
     def begins_organization(self, word: str) -> bool:
         """Whether an institution of the article has a longer name that begins with the word."""
@@ -257,7 +257,7 @@ class Names:
         found: dict[str, list[str]] = {}
         relatives = (full for mentions in self._introduced.values() for full, _ in mentions if " " in full)
         for full in dict.fromkeys((*self.people.values(), *relatives)):
-            for noun in {bare(word).lower() for word in (self.role_of(full) or "").split()}:
+            for noun in roles.nouns(self.role_of(full)):
                 found.setdefault(noun, []).append(full)
         return found
 

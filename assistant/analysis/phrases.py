@@ -10,7 +10,7 @@ from assistant.analysis import lexicon as words
 from assistant.analysis.names import bare
 
 _CUT = re.compile(
-    r",|\s[–—-]{1,2}\s|—|;|\((?![^()\s]{1,12}\)\s(?:data|reports?|survey|study|figures|records|index|poll|officials?|spokes\w+|chief|statement|members)\b)|[“\"]|\s(?:who|whose|that|which|speaking|when|while|titled|dated|(?:him|her|it)self|themselves)\b|"
+    r",|\s[–—-]{1,2}\s|—|;|\((?![^()\s]{1,12}\)\s(?:data|reports?|survey|study|figures|records|index|poll|officials?|spokes\w+|chief|statement|members)\b)|[“\"]|\s(?:who|whose|that|which|speaking|when|while|titled|dated|(?:late|early|earlier)\s(?:on|this|last)|on\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:him|her|it)self|themselves)\b|"
     r"\s(?:marked|pasted|circulating|circulated|signed|drafted|prepared|sent|addressed|polled|surveyed|interviewed|questioned|contacted|seen|shown|reviewed|obtained|accessed|verified|authored|produced|provided|called|published|released|posted|issued|filed|leaked|left)\s"
     r"(?:by|in|on|to|at|from|with|last|this|early|late|after|before|for|as|among|around|between|[A-Z“\"])"
 )

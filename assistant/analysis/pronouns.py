@@ -104,6 +104,18 @@ class Pronouns:
         kind = SourceType.NAMED_ORGANIZATION if word in words.THING_PRONOUNS else fallback
         return Source(start, end, mention, kind, known or mention)
 
+    def house(self, phrase: Phrase, sentence: tuple[int, int]) -> str | None:
+        """The institution of somebody for whom "his" or "her" stands: "Peta Gaunt’s office"."""
+        if phrase.determiner not in ("his", "her"):
+            return None
+        owner = self.read(phrase.start, phrase.start + len(phrase.determiner), "he" if phrase.determiner == "his" else "she", sentence)
+        last = next(self._names.people_before(phrase.start), None)
+        sure = last is not None and self._names.bearer(last) == owner.resolved  # "His campaign", after Sanders and his manager
+        if owner.type is not SourceType.NAMED_PERSON or not sure or owner.resolved not in self._names.people.values():
+            return None
+        mark = "’" if owner.resolved.endswith("s") else "’s"
+        return f"{owner.resolved}{mark} {phrase.text[len(phrase.determiner) + 1 :]}"
+
     def _asker(self, sentence: int, place: int) -> str | None:
         """Who has asked what is answered at a place: "Asked by Fergus Dallas, counsel to the inquiry, he replied"."""
         asked = _ASKED_BY.match(self._text, sentence, place)
@@ -148,7 +160,8 @@ class Pronouns:
             return None  # "Another" is not Blessing, whose name was changed.
         if ELLIPTICAL.fullmatch(near.resolved) or near.resolved.lower() in INDEFINITE:
             return None
-        if few is not None and (few.start > near.start or near.resolved[:1].isupper()):
+        second = phrase.determiner == "another" and not is_many(near.resolved)  # "A source said two men had come. Another said"
+        if few is not None and not second and (few.start > near.start or near.resolved[:1].isupper()):
             return self._nameless(start, end, few)  # "It spoke to six former employees. One recalls", and not the man before them
         if (_PLURAL.fullmatch(phrase.text) or phrase.text.lower() == "others") and not is_many(near.resolved):
             return None

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.analysis.lexicon import HONORIFICS, ROLES
+from assistant.analysis.lexicon import HONORIFICS, INSTITUTIONS, KIN, ORGANIZATION_WORDS, ROLES
 from assistant.analysis.names import Name, bare
 
 _BEHIND = re.compile(
     r"(?:\s\([^)]*\))?,\s(?:\d\d,\s)?"
     r"((?:an?(?!\s(?:few\s)?(?:hours?|days?|weeks?|months?|years?|minutes?|moment|decades?)\b)|"
-    r"the|who (?:is|was|has been)(?!\s(?:not|\w+ed|\w+ing|in|on|at|now in|still|expected|due|under|among)\b)|"
+    r"the|who (?:heads|leads|runs|chairs|directs|chaired|represents)|"
+    r"who (?:is|was|has been)(?!\s(?:born|not|\w+ed|\w+ing|in|on|at|now in|still|expected|due|under|among)\b)|"
     r"(?:[A-Z][\w.-]*\s){0,3}[A-Z][\w.-]*[’']s?(?=\s[a-z])|"
     r"its|his|her|their|former|chief|head|professor|director|president|"
     r"senior|deputy|vice|leader|chairman|chairwoman|spokesman|spokeswoman|editor|author|coach|captain|secretary|minister)\b[^.;:\n”\"]*?)"
@@ -31,18 +32,32 @@ _COURTESY = frozenset({"mr", "mrs", "ms", "miss", "sir", "dame", "dr", "rev", "d
 _APPOSED = re.compile(
     r"(?:^|[.!?:;][”\"’]?\s|\n|,\s|\b(?:said|says|asked|told|replied|wrote|and|to|from|by)\s)"
     r"((?:[A-Z][\w’'-]*|its|his|her|their|the|an?)(?:\s(?!said|says|asked|told)[\w’'-]+){1,8}),\s"
-    r"(?:(?:Sir|Dame|Dr|Prof|Professor|Judge|Lord|Mr|Ms|Mrs|Col|Gen|Captain|Father)\.?\s)?$"
+    r"(?:(?:Sir|Dame|Dr|Prof|Professor|Judge|Lord|Mr|Ms|Mrs|Col|Colonel|Gen|General|Lt|Major|Captain|Father|Rev|Cllr|Councillor|Sgt|"
+    r"Commander|Inspector|Bishop|Brigadier)\.?\s){0,2}$"
 )
+_TITLES = re.compile(r"\b(?:(?:Dr|Prof|Professor|Mr|Ms|Mrs|Cllr|Councillor|Sir|Dame|Rev)\.?\s)+$")
+_OF = re.compile(
+    r",?\s(?:of|from|at|with)\s((?:the\s)?[A-Z][\w’'&-]*(?:\s(?:of|for|and|the|&|[A-Z][\w’'&-]*)){0,8})(?=,|\s(?:said|says|told|wrote|added)\b)"
+)
+"""The institution that somebody is of, with no word of what that person does there: "Henrik Aasland of the Nordic Sleep Centre"."""
+_ARTICLES = frozenset({"the", "a", "an", "his", "her", "its", "their", ""})
+_RANK = 3
+"""Words of a rank at most: "Det Ch Insp"."""
+_COUNSEL = re.compile(r",\s((?:defending|prosecuting)(?:\s[\w\s’'-]{2,40})?),")
+_ITS = re.compile(r"^(?:[Ii]ts|[Tt]heir)\s")
 """What somebody is, between commas before the name: "Ecuador’s environment minister, Jorge Salas"."""
 _DONE_BY = re.compile(r"^.*\sby\s(?=(?:his|her|its|their|the|an?)\s)")
 """What somebody does, before what that person is: "Her death was confirmed by her son"."""
+_RELATIVE = re.compile(rf"^an?\s(?:{'|'.join(sorted(KIN))})\sof\s(?=the\s)")
+"""Of whom somebody is a relative, and not what that one is: "Patrick, a cousin of the former minister, Simon Lubanga"."""
+_AND = re.compile(r"^[Tt]he\s[\w\s’'-]+?\sand\s(?=(?:its|his|her|their)\s)")
 _HEAD = re.compile(r"\s(?:of|for|at|in|to|with|who|on|from)\s")
 _SIR = re.compile(r"(?<=\w)\s(?:Sir|Dame|Lord|Lady|Mr|Mrs|Ms|Dr)\.?$")
 _OTHERWISE = re.compile(r",\s(?:(?:aged\s)?\d\d,\s)?(?:who|an?)\s(?!(?:is|was|has been|had been)\s)")
 """Behind somebody of whom something is told: "Piet Hoekstra, who lets four flats"."""
 _BEFORE = re.compile(
     r"(?<![\w’'-])((?:(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Aa]n?)\s)?(?:(?:[Ff]ormer|[Rr]etired|[Aa]cting|[Vv]eteran|[Ll]ead)\s(?:[a-z-]+\s){0,3})?(?:(?:[A-Z][\w’'.-]*|former|vice|deputy|acting|prime|chief|senior|head|general|lead|"
-    r"district|public|county|city|state|federal|sporting|operating|financial|technology|marketing|communications|information|medical|scientific|legal|managing|executive|technical|"
+    r"group|opposition|union|district|public|county|city|state|federal|sporting|operating|financial|technology|marketing|communications|information|medical|scientific|legal|managing|executive|technical|"
     r"artistic|creative|music|commercial|regional|national|campaign|press|policy|political|party|police|research|clinical|"
     r"foreign|defence|defense|finance|interior|health|head|match|team|assistant)\s)*[\w’'-]+"
     r"(?:\s(?:of|for)\s(?:the\s)?(?:[A-Z][\w’'-]+,?\s?(?:and\s)?){1,4}(?<!\s))?(?:\s\([^()]{2,30}\))?,?\s)$"
@@ -51,7 +66,32 @@ _BEFORE = re.compile(
 
 def role(text: str, mentions: Sequence[Name], full: str) -> str | None:
     """The role of the person with the name `full`, from the mentions of it or of its last word, in order; None if none is given."""
-    return _behind(text, mentions) or _before(text, mentions, full)
+    told = _behind(text, mentions)
+    if told is None:
+        told = _before(text, mentions, full)
+        rank = told is not None and len(told.split()) <= _RANK and all(word[:1].isupper() for word in told.split())
+        told = _of(text, mentions, full, told) if told is None or rank else told
+    return told and _ITS.sub("", told)
+
+
+def nouns(told: str | None) -> frozenset[str]:
+    """The words, in lower case, of what a person is: of a relative, not the words for whom it is a relative of."""
+    if not told:
+        return frozenset()
+    head, _, _ = told.partition(" of ")
+    return frozenset(bare(word).lower() for word in (head if bare(head.split()[-1]).lower() in KIN else told).split()) - _ARTICLES
+
+
+def _of(text: str, mentions: Sequence[Name], full: str, rank: str | None) -> str | None:
+    """The institution that somebody is of, behind a rank if there is one: "Det Ch Insp, Wessbourne Police"; whom counsel is for."""
+    for name in mentions:
+        found = _OF.match(text, name.end)
+        if found is not None and " " in full and any(bare(word).lower() in INSTITUTIONS | ORGANIZATION_WORDS for word in found[1].split()):
+            return f"{rank}, {found[1].removeprefix('the ')}" if rank else f"of {found[1]}"
+        counsel = _COUNSEL.match(text, name.end)
+        if counsel is not None:
+            return counsel[1]
+    return rank
 
 
 def told_otherwise(text: str, mentions: Sequence[Name]) -> bool:
@@ -65,7 +105,7 @@ def _behind(text: str, mentions: Sequence[Name]) -> str | None:
         match = match or _trade(text, name.end)
         if match and not _ADJUNCT.search(text[max(0, name.start - 60) : name.start]):
             told = _ROLE.sub("", match.group(1)).strip()
-            if _OTHERS.match(told) is None:
+            if _OTHERS.match(told) is None and not told.startswith("whose "):
                 return told
     return None
 
@@ -84,8 +124,13 @@ def _before(text: str, mentions: Sequence[Name], full: str) -> str | None:
         acts = apposed is not None and apposed[1].split()[0].endswith("ing")  # "Cross-examining the complainant, Rosemary Achterberg"
         is_role = apposed is not None and not acts and any(word.lower() in ROLES for word in _HEAD.split(apposed[1])[0].split()[-1:])
         if apposed is not None and is_role and text[name.end : name.end + 2] not in ("’s", "'s"):
-            return _DONE_BY.sub("", apposed[1]).removeprefix("But ").removeprefix("And ")
-        title = _BEFORE.search(text[max(0, name.start - 80) : name.start])
+            own = _RELATIVE.sub("", _DONE_BY.sub("", apposed[1]))
+            return _AND.sub("", own.removeprefix("But ").removeprefix("And "))
+        before = text[max(0, name.start - 80) : name.start]
+        plain = _BEFORE.search(_TITLES.sub("", before)) if name.titled else None
+        if plain and not plain.group(1).endswith(", ") and plain.group(1).split()[-1].lower() in ROLES:
+            return _SENTENCE.split(plain.group(1))[-1].strip()  # "Home Office pathologist Dr Ravi Menon"
+        title = _BEFORE.search(before)
         if title and title.group(1).endswith(", ") and text[name.end : name.end + 2] in ("’s", "'s"):
             continue  # "A spokesperson for DHX, Tariq’s employer"
         if (

@@ -219,7 +219,9 @@ def _may_be_hidden(source: Source, chance: float) -> bool:
     if source.type is SourceType.NAMED_ORGANIZATION:
         # "The owner, Visayas Lines"; "the rival", for Tandemly
         called = source.text.endswith(f", {source.resolved}") or (source.resolved[:1].isupper() and source.resolved not in source.text)
-        return phrase.common and not called and phrase.head not in INSTITUTIONS | INSTITUTION_PLURALS
+        return (
+            source.text.lower() not in PRONOUNS and phrase.common and not called and phrase.head not in INSTITUTIONS | INSTITUTION_PLURALS
+        )
     sure = chance > _NO_INSIDER and known == source.text  # "He" is what the resident is for whom it stands.
     return source.type is not SourceType.UNNAMED_GROUP or is_insider(phrase.head) or sure
 

@@ -34,6 +34,8 @@ class Settling:
             asked = self._asks(source, sentence, withheld)
             if asked is not None:
                 return replace(source, type=SourceType.ANONYMOUS, anonymity_reason=anonymity.reason(self._text, *asked))
+        if source.type is SourceType.ANONYMOUS and not withheld and source.anonymity_reason is None and source.start >= sentence[0]:
+            source = self._with_reason(source, sentence)
         if source.type is SourceType.ANONYMOUS and said_so:
             return source
         if source.type is SourceType.NAMED_ORGANIZATION and self._names.is_described_thing(source.resolved):
@@ -60,6 +62,12 @@ class Settling:
         beside = bool(before) and (before[0].endswith(",") or before[0] in SPOKES)
         never = (SourceType.DOCUMENT, SourceType.NAMED_ORGANIZATION) if beside else (SourceType.DOCUMENT,)
         return source if whole and found.type in never else found
+
+    def _with_reason(self, source: Source, sentence: tuple[int, int]) -> Source:
+        """The source with the reason that the next sentence gives: "They spoke on condition of anonymity because they feared"."""
+        later = unnamed.asks_later(self._text, sentence[1], phrase_of(source.resolved, 0, len(source.resolved)).head)
+        near = later is not None and later[0] - sentence[1] < _NEXT
+        return replace(source, anonymity_reason=anonymity.reason(self._text, *later)) if later is not None and near else source
 
     def _asks(self, source: Source, sentence: tuple[int, int], withheld: bool) -> tuple[int, int] | None:
         """The sentence, this or one soon after, in which one or a few who have no name ask not to be named."""

@@ -20,7 +20,7 @@ from assistant.analysis.weighing import CONFIG, Share
 _WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
 _SILENT = re.compile(
     r"^(?:\w+\s){0,2}(?:declin\w+|refus\w+)\s(?:to\s)?(?:comment|discuss|answer|elaborate|say|confirm|be interviewed|be drawn|give)|"
-    r"^(?:\w+\s){0,2}den(?:y|ies|ied|ying)\b|"
+    r"^(?:\w+\s){0,2}den(?:y|ies|ied|ying)\b|^(?:\w+\s){0,2}(?:casts?|pour(?:s|ed))\s(?:\w+\s)?(?:doubt|scorn|cold\swater)\b|"
     r"^(?:\w+\s){0,2}(?:reject|dismiss)(?:s|ed|es|ing)\s(?:(?:the|all|any|such|these|those|what)\s)?(?:\w+\s)?"
     r"(?:claims?|allegations?|accusations?|suggestions?|charges?|criticism|reports?|assertions?)\b",
     re.IGNORECASE,
@@ -37,7 +37,7 @@ _ASKED = re.compile(
     r"(?:said|says|replied|replies|answered|added)\b"
 )
 _ACT = re.compile(
-    r"(?:defending|prosecuting)(?=,)|learn(?:ed|t)\sof\b|(?:(?:has|have|had)\s)?(?:(?:took|taken|takes)\s(?:charge|office|over)|adjourn(?:s|ed))\b",
+    r"(?:defending|prosecuting)(?=,)|(?:has|have|had)\sbeen\s(?:looking|searching|hunting|working|preparing)\b|learn(?:ed|t)\sof\b|(?:(?:has|have|had)\s)?(?:(?:took|taken|takes)\s(?:charge|office|over)|adjourn(?:s|ed))\b",
     re.IGNORECASE,
 )
 """What the tagger takes for a cue, and is done without a word: "Mark Devereux, defending,"."""

@@ -14,6 +14,7 @@ from assistant.analysis.descriptions import Descriptions
 from assistant.analysis.document_sources import DocumentSources
 from assistant.analysis.elliptical import Elliptical, is_elliptical
 from assistant.analysis.firms import Firms
+from assistant.analysis.institutions import Institutions
 from assistant.analysis.mentioned import Mentioned
 from assistant.analysis.named_as import NamedAs
 from assistant.analysis.nameless import Nameless, are_insiders
@@ -67,6 +68,7 @@ class Sources:
         self._documents = DocumentSources(text, self._named_as, self._earlier)
         self._nameless = Nameless(text, names, self._naming, self._earlier)
         self._descriptions = Descriptions(text, names, antecedents)
+        self._institutions = Institutions(text, names, self._naming, self._firms, self._documents, self._descriptions)
         self._pronouns = Pronouns(text, names, self._naming, self._earlier, antecedents)
         self._elliptical = Elliptical(text, self._naming, self._nameless, self._pronouns)
         self._known: dict[tuple[int, int], Source] = {}
@@ -153,9 +155,7 @@ class Sources:
         ):
             near = self._earlier.of_type((SourceType.NAMED_ORGANIZATION,), start)
             known = near.resolved if near is not None and start - near.end < NEAR_PERSON else None
-            spoken = self._naming.spokes(start, end, phrase, known)
-            firm = known or self._firms.chief(start) if spoken.resolved.lower() in words.ANY_FIRM else None
-            return replace(spoken, resolved=firm) if firm is not None else spoken  # "A spokeswoman for the company"
+            return self._institutions.spoken_for(self._naming.spokes(start, end, phrase, known), phrase, known)
         both = self._together.both(start, end, phrase)
         if both is not None:
             return both
@@ -217,12 +217,8 @@ class Sources:
             and not phrase.one_of_a_trade
             and determiner not in ("some", "many", "several", "most")
         ):
-            known = self._naming.called(phrase) or self._documents.same_head(phrase)
-            if known is None and head in words.FIRMS and phrase.text.lower() == f"the {head}":
-                known = self._firms.meant(phrase)
-            if determiner in ("the", "this", "that"):
-                known = known or self._descriptions.press(phrase)
-            return Source(start, end, mention, SourceType.NAMED_ORGANIZATION, known or phrase.text)
+            house = self._pronouns.house(phrase, sentence) or self._institutions.full(phrase, start) or phrase.text
+            return Source(start, end, mention, SourceType.NAMED_ORGANIZATION, house)
         if phrase.plural:
             called = self._together.behind(start, end, phrase)
             if called is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.analysis.genders import has_given_name
 from assistant.analysis.names import Name, names_in
 from assistant.analysis.naming import Naming
 from assistant.analysis.people import Names
@@ -14,6 +15,8 @@ _AND = re.compile(r"\s*and\s+(?:(?:Mr|Dr|Ms)\s+)?")
 _AND_OTHERS = re.compile(r"\sand\s(?:his|her|their|other)\s")
 _COUNSEL = frozenset({"lawyers", "solicitors", "attorneys", "accountants", "auditors", "advisers", "advisors", "brokers", "architects"})
 """Whose firm a name behind them is: "CareLoop's lawyers, Fenner Marsh"."""
+_FULL = 2
+"""Words of the second name of a couple: "Martin and Siobhan Lyle"."""
 _LENGTH = 40
 """Characters behind a name in which another begins."""
 
@@ -35,7 +38,10 @@ class Together:
             not all((" " in name.text or name.titled) and self._names.is_person(name.text) for name in found)
             or found[0].start > phrase.start + 8
         ):
-            return None
+            couple = " " not in found[0].text and has_given_name(f"{found[0].text} {found[1].last}") and found[0].start == phrase.start
+            if not couple or len(found[1].text.split()) != _FULL or not self._names.is_person(found[1].text):
+                return None
+            return Source(start, end, self._text[start:end], SourceType.NAMED_PERSON, f"{found[0].text} and {found[1].text}")
         names = " and ".join(self._names.bearer(name) for name in found)
         return Source(start, end, self._text[start:end], SourceType.NAMED_PERSON, names)
 

@@ -205,3 +205,55 @@ def test_who_is_asked_answers_and_not_whom_it_is_about(read: Read) -> None:
         "“No, sir,” he said."
     )
     assert read(text).claims[-1].sources[0].resolved == "Wade Colburn"
+
+
+def test_the_former_minister_is_not_the_cousin_of_one(read: Read) -> None:
+    text = (
+        "Records list its director as Patrick Lubanga, a cousin of the former ports minister, Simon Lubanga. The former minister said "
+        "he had no knowledge of the company."
+    )
+    assert read(text).claims[-1].sources[0].resolved == "Simon Lubanga"
+
+
+def test_one_of_three_people_is_one(read: Read) -> None:
+    text = (
+        "Three people with direct knowledge of the procurement said the memo was discussed. They spoke on condition of anonymity because "
+        "they feared losing their jobs. One of the people, a former ministry lawyer, said nothing was done. The second, an accountant who "
+        "worked on the tender, recalled that the minutes were rewritten."
+    )
+    claims = read(text).claims
+    assert [claim.sources[0].resolved for claim in (claims[0], *claims[2:4])] == [
+        "Three people with direct knowledge of the procurement",
+        "a former ministry lawyer",
+        "an accountant who worked on the tender",
+    ]
+    assert claims[0].sources[0].anonymity_reason == "they feared losing their jobs"
+
+
+def test_another_source_is_another(read: Read) -> None:
+    text = "A source close to the board said two men had looked at the books. Another said the owner had put the club up for sale."
+    assert [claim.sources[0].resolved for claim in read(text).claims] == [
+        "A source close to the board",
+        "another source close to the board",
+    ]
+
+
+def test_a_couple_speaks_together(read: Read) -> None:
+    found = read("Martin and Siobhan Lyle, whose son died at the hospital, said they felt vindicated.").claims[0]
+    assert found.sources[0].resolved == "Martin and Siobhan Lyle"
+
+
+@pytest.mark.parametrize(
+    ("text", "sourcing"),
+    [
+        ("A senior Western official cast doubt on that pledge.", "anonymous"),
+        ("The German group, which makes coatings, has been looking for an Indian acquisition for three years.", "unsourced"),
+    ],
+)
+def test_doubt_is_cast_in_words_and_searching_is_done_without(read: Read, text: str, sourcing: str) -> None:
+    assert read(text).claims[0].sourcing.value == sourcing
+
+
+def test_a_filing_is_the_same_whenever_it_was_made(read: Read) -> None:
+    text = "It will pay Rs 1,865, according to a regulatory filing late on Monday. The filing showed the deal values it at Rs 14,200 crore."
+    assert [claim.sources[0].resolved for claim in read(text).claims] == ["a regulatory filing"] * 2

@@ -14,6 +14,8 @@ _GROUP = "They were interviewed separately. "
 @pytest.mark.parametrize(
     ("text", "resolved"),
     [
+        # The only name that is given
+        ("“They knew about this hill,” said a woman who gave her name only as Rosa.", "Rosa"),
         # What only somebody near to the matter knows
         ("The family has opened talks with two lenders, officials aware of the development said.", "officials aware of the development"),
         ("The plan was dropped in May, according to lawmakers who attended the meeting.", "lawmakers"),
@@ -49,7 +51,7 @@ _GROUP = "They were interviewed separately. "
             "A minister with an office in the palace, who would comment only under reserve, plays down the urgency.",
             "A minister with an office in the palace",
         ),
-        ("A local woman who asked to be called only Mai said the family had buried him before dawn.", "A local woman"),
+        ("A local woman who asked to be called only Mai said the family had buried him before dawn.", "Mai"),
         # False names and ciphers
         ("“Everybody knew,” said M.T., 31, who was released in June.", "M.T."),
         ("“They painted the hallway,” said Jane Doe 17, another of the plaintiffs.", "Jane Doe 17"),
@@ -101,7 +103,10 @@ def test_who_withholds_the_name(read: Read, text: str, resolved: str) -> None:
             "The skater, who does not want her name printed, says she was weighed. Her mother, at the table, says she signed a form.",
             "Her mother",
         ),
-        ("Privately, Western officials are less kind. One complained that the Americans had come too late.", "Western officials"),
+        (
+            "Privately, Western officials are less kind. One complained that the Americans had come too late.",
+            "one of the Western officials",
+        ),
         (
             "Two senior officials spoke on condition that neither be named. The first, who opened the call, said it was reviewed.",
             "Two senior officials",

@@ -411,7 +411,7 @@ def test_a_mention_ends_with_the_initials_before_a_sentence(read: Read) -> None:
         "called the ruling “a love letter to reading.”"
     )
     claims = read(text).claims
-    assert (claims[-1].sources[0].resolved, claims[-1].sources[0].affiliation) == ("Laura Prather", "Their attorney")
+    assert (claims[-1].sources[0].resolved, claims[-1].sources[0].affiliation) == ("Laura Prather", "attorney")
 
 
 def test_by_its_own_account_is_the_account_of_whom_it_is_about(read: Read) -> None:

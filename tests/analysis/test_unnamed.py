@@ -27,4 +27,4 @@ def test_one_is_of_those_who_are_the_subject_of_the_sentence_before(read: Read) 
         "would not give his name."
     )
     source = read(text).claims[-1].sources[0]
-    assert (source.resolved, source.type.value) == ("Fishermen", "anonymous")
+    assert (source.resolved, source.type.value) == ("one of the fishermen", "anonymous")
