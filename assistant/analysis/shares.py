@@ -37,6 +37,8 @@ _ASKED = re.compile(
     r"(?:said|says|replied|replies|answered|added)\b"
 )
 _ACT = re.compile(
+    r"attack(?:s|ed)\s(?:[A-Z][\w’'-]*\s){1,3}(?:at\s(?:his|her|their|the)\s(?:\w+\s)?(?:home|house|flat|shop|bungalow|hotel)|"
+    r"with\san?\s(?:\w+\s)?(?:knife|hammer|axe|machete|bat|bottle|hatchet|brick|weapon|gun))\b|"
     r"(?:defending|prosecuting)(?=,)|(?:has|have|had)\sbeen\s(?:looking|searching|hunting|working|preparing)\b|learn(?:ed|t)\sof\b|(?:(?:has|have|had)\s)?(?:(?:took|taken|takes)\s(?:charge|office|over)|adjourn(?:s|ed))\b",
     re.IGNORECASE,
 )

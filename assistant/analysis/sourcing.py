@@ -26,7 +26,7 @@ from assistant.analysis.settling import Settling
 from assistant.analysis.shares import Look, Shares
 from assistant.analysis.sources import Sources
 from assistant.analysis.turns import turns
-from assistant.analysis.verdicts import Candidate, Judged, States
+from assistant.analysis.verdicts import Candidate, Judged, States, speakers
 from assistant.analysis.weighing import CONFIG, Share, features, probability
 from assistant.records import Source, SourceType, Sourcing, Span
 
@@ -217,12 +217,7 @@ class Judge:
     def _verdict(self, best: Candidate, candidates: Sequence[Candidate], look: Look) -> Judged:
         """The verdict by one of a sentence's candidates; whoever else speaks in it is listed too."""
         source, attribution = best.source, best.share.attribution
-        sources = [source] if source is not None else []
-        for other in (r.source for r in candidates):
-            if other is None or source is None or other.start >= look.end > source.start:
-                continue  # One who only speaks in the next sentence.
-            if all((other.start, other.end) != (s.start, s.end) for s in sources):
-                sources.append(other)
+        sources = speakers(best, candidates, look.start, look.end)
         passing = cited(self._text, look.start, look.end) if best.sourcing is Sourcing.NAMED_ORGANIZATION else None
         cue = cue_of(self._text, attribution, look)
         if best.sourcing is Sourcing.VAGUE and cue is None:

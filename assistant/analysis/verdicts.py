@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
@@ -31,6 +32,19 @@ class Candidate(NamedTuple):
         """Whether its source has no name, and is mentioned in the sentence from `start` to `end`."""
         return self.source is not None and self.source.type is SourceType.ANONYMOUS and start <= self.source.start < end
 
+    def is_at_home(self, start: int, end: int) -> bool:
+        """Whether both the source and the cue stand in the sentence from `start` to `end`."""
+        cue = self.share.attribution.cue
+        return self.source is not None and cue is not None and start <= self.source.start < end and start <= cue.start < end
+
+    def is_elsewhere(self, start: int, end: int) -> bool:
+        """Whether the source stands outside of the sentence from `start` to `end`, and so does the cue, or what is said by it."""
+        cue, source = self.share.attribution.cue, self.share.attribution.source
+        if source is not None and start <= source.start < end:
+            return False
+        cued = cue is not None and start <= cue.start < end
+        return not (cued and any(start <= content.start < end for content in self.share.attribution.contents))
+
 
 @dataclass(frozen=True, slots=True)
 class Judged:
@@ -45,3 +59,20 @@ class Judged:
     score: float
     reason: str
     worded: bool = False
+
+
+def speakers(best: Candidate, candidates: Sequence[Candidate], start: int, end: int) -> list[Source]:
+    """The source of a sentence's best candidate, and whoever else speaks in it: not those of the sentences before and behind."""
+    source = best.source
+    if source is None:
+        return []
+    found = [source]
+    for candidate in candidates:
+        other = candidate.source
+        if other is None or other.start >= end > source.start:
+            continue  # One who only speaks in the next sentence.
+        if best.is_at_home(start, end) and candidate.is_elsewhere(start, end):
+            continue  # One who only speaks in the sentence before.
+        if all((other.start, other.end) != (known.start, known.end) for known in found):
+            found.append(other)
+    return found

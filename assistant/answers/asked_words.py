@@ -18,7 +18,8 @@ def _each(*rows: str) -> tuple[re.Pattern[str], ...]:
 _LOOKUP = phrase(
     r"\b(?:say|said|says|saying|where|find|check|appears?|occurs?|contains?|included?|in there|in here|in the|in this|in it|"
     r"look(?: it)? ?up|lookup|"
-    r"locate|search|wrote|write|written|phrases?|sentence|line|passage|words?|wording|verbatim|exact|literally|quot(?:e|ed|es|ation)s?|original|"
+    r"locate|search|wrote|write|written|phrases?|sentence|line|passage|words?|wording|verbatim|exact|literally|quot(?:e|ed|es|"
+    r"ation)s?|original|"
     r"accurate(?:ly)?|correct(?:ly)?|real|genuine|verify|confirm|stands?|used|altered|misquoted|compare|anywhere|ever|there|present|text)\b"
 )
 _ABOUT_IT = phrase(
@@ -45,6 +46,12 @@ _WHO = (
 _WHO_SAID = _each(
     r"^(?:is|are|was|were) (?:the |this |that )?(?:figures?|numbers?|claims?|sums?|amounts?|statistics?|estimates?)(?: (?:of|that|for))? "
     r"(?P<claim>.+?) (?:sourced|attributed|backed up|supported)$",
+    r"^(?:is|are|was|were) (?:the |this |that )?(?!(?:numbers?|figures?|statistics?|quotes?|quotations?|facts?|"
+    r"names?)\b)(?!(?:.*\b)?(?:{ART}|everything|anything|all|{CLAIM})\b)(?P<claim>.+?)"
+    r"(?: (?:pounds?|dollars?|euros?))?(?: (?:figures?|numbers?|sums?|amounts?|statistics?|"
+    r"estimates?))?(?: in the \w+(?: paragraph| sentence)?)? "
+    r"(?:sourced|attributed|substantiated)"
+    r"(?: (?:to|by) (?:any ?(?:one|body|thing)|some ?(?:one|body)|a source))?$",
     r"^(?:is|are|was|were) the (?P<claim>.*\d.*?)(?: (?:figures?|numbers?|sums?|amounts?|statistics?|estimates?))? (?:sourced|attributed)$",
     rf"^{_WHO} (?:(?:has|have|had|does|did|do|really|also|reportedly|openly|publicly|once|(?:is|are|was|"
     rf"were)(?= \w+ing\b)) )*{{SAY}}(?: (?:reporters|the paper|the press|us|"
@@ -104,8 +111,10 @@ _SAID_BY = _each(
     rf"(?: (?:about|on|regarding|concerning|of) (?P<topic>.+)| .+)?$",
     r"^what (?:else )?(?:does|do|did|has|have) (?P<name>[^?]*?\b(?:report|study|survey|poll|document|documents|excerpts|data|"
     r"audit|letters?|memos?|statement|directive|reviews?|inquiry|investigation|invoices?|e-?mails?|messages?|contract|lawsuit|indictment|"
-    r"complaint|ruling|judge?ment|analysis|research|census|accounts|minutes|transcripts?|recordings?|footage|video|reports|studies|polls|"
-    r"figures|statistics|papers|files|records|filings?|post|website|agency)\b[^?]*?) (?:find|found|show|shown|indicate|prove|reveal|"
+    r"complaint|ruling|judge?ment|analysis|research|census|accounts|minutes|transcripts?|recordings?|footage|images?|imagery|"
+    r"photos?|photographs?|videos?|reports|studies|polls|"
+    r"figures|statistics|papers|files|records|filings?|post|website|agency)\b[^?]*?) (?:find|found|show|shown|blame|"
+    r"critici[sz]e|identify|indicate|prove|reveal|"
     r"state|contain|conclude|recommend|warn|suggest|detail|describe)(?:s|ed)?\b"
     r"(?: (?:about|on|regarding) (?P<topic>.+)| .+)?$",
     rf"^(?:tell me |show me |list |give me |find |i want to know )?(?:what|all|everything|anything)(?: that)? {_NAME}(?: (?:has|had|have))?"
@@ -114,8 +123,12 @@ _SAID_BY = _each(
     rf"collect )*(?:me )?(?:up |out )?(?:all |every |any |each |the |some |which |what |\u2402 )*"
     rf"(?:of )?(?:the )?(?:direct )?(?:{{STATEMENTS}}|{{CLAIM}})(?: (?:that|which))?(?: (?:is|are|was|were|come|comes|came|rest|"
     rf"rests|attributed|attributable|sourced|made|given|said|credited|"
-    rf"ascribed|depend|based|voiced|uttered))* (?:by|from|of|to|on)(?: (?:the source))? {_NAME}{_ABOUT}(?: (?:in (?:here|this|"
+    rf"ascribed|depend|based|voiced|uttered|only|solely|mainly|entirely|largely))* (?:by|from|of|to|"
+    rf"on)(?: (?:the source))? {_NAME}{_ABOUT}(?: (?:in (?:here|this|"
     rf"the article|it)|here))?$",
+    rf"^(?:compare|contrast) (?:what |the (?:accounts|statements|versions|words) of )?(?=.* (?:and|with|to|versus|"
+    rf"vs) ){_NAME}(?:'s)?(?: {{SAY}}| {{STATEMENTS}})?{_ABOUT}$",
+    rf"^what (?:else )?(?:do|does|did) {_NAME} (?:want|demand|propose|seek|ask for|call for)(?: (?:about|on|from) (?P<topic>.+)| .+)?$",
     rf"^(?:according to|per) {_NAME},? (?:what|how|when|where|why|which|who)\b.*$",
     rf"^(?:what|how)(?:'s| is| was| are| were| does| did|s)? (?!(?:the|this|an?) {{AUTHOR}}'s)(?:in )?{_NAME}(?:'s?|"
     rf"s') (?:own )?(?:\w+ )?{{STATEMENTS}}{_ABOUT}(?: according to .*| in .*)?$",
@@ -132,17 +145,21 @@ _SAID_BY_LOOSE = phrase(rf"^{_NAME}(?:'s?|s')? (?:statements?|remarks|comments|q
 """Any word before "statements" could be a name: taken for one only where nothing else fits."""
 _THE_REPORT = re.compile(
     r"^what(?: else)? (?:does|do|did|has) (?P<name>the (?:\w+ )?reports?) "
-    r"(?:find|found|say|said|show|shown|recommend(?:ed)?|reveal(?:ed)?|conclude[d]?|state[d]?|warn(?:ed)?|contain|suggest)$"
+    r"(?:find|found|say|said|show|shown|blame[d]?|critici[sz]e[d]?|recommend(?:ed)?|reveal(?:ed)?|conclude[d]?|state[d]?|"
+    r"warn(?:ed)?|contain|suggest)$"
 )
 """A report that the article cites; where it cites none, the article."""
 _NOBODY = phrase(
-    r"^(?:(?:the|this|that|these|those|an?|it|its|any|all|of|in|here|only|own|each|every|such|some|both|which|what|who|is|are|be|not|other|direct|"
+    r"^(?:(?:the|this|that|these|those|an?|it|its|any|all|of|in|here|only|own|each|every|such|some|both|which|what|who|is|are|"
+    r"be|not|other|direct|"
     r"exact|main|key|most|important|{AUTHOR}s?|{ART}s?|{CLAIM}|sources?|people|persons?|individuals?|those|being|been|remains?|"
     r"remained|still|really|{SAY}|you|we|i|they|there|people|nobody|no ?one|one|anyone|anybody|someone|somebody|"
     r"anonymous\w*|un\w+ed|nameless|named|confidential|secret|opinion|fact|quotes?|hedged|personal|own|voice|faith|authority|doubt|quoted|"
     r"undisclosed|insiders?|whom|direct|verbatim|their|his|her|my|our|your|literal|best|pull|scare|alleged|summary|sourced|sourcing|source|"
-    r"sources|bare|naked|value|key|false|true|vague|nowhere|or|and|else|who|with|without|where|on|off|has|have|been|to|by|from|many|how|give|"
-    r"list|show|get|find|me|checked|more|than|just|like|experts?|background|record|possible|uncertain|condition|speaking|anonymity|asked|named)\b[\s,]*|\u2402[\s,]*)+$"
+    r"sources|bare|naked|value|key|false|true|vague|nowhere|or|and|else|who|with|without|where|on|off|has|have|been|to|by|from|"
+    r"many|how|give|"
+    r"list|show|get|find|me|checked|more|than|just|like|experts?|background|record|possible|uncertain|condition|speaking|"
+    r"anonymity|asked|named)\b[\s,]*|\u2402[\s,]*)+$"
 )
 _THE_ARTICLE = phrase(r"\b(?:not|never|as|flagged|marked|presented|labell?ed)\b|\b(?:the|this|that|these|its) (?:{AUTHOR}|{ART})s?\b")
 _WHERE_IT_STANDS = phrase(
@@ -215,8 +232,8 @@ def name_asked(masked: str, *, loosely: bool = False) -> tuple[str, str] | None:
         return report["name"], ""
     for match in filter(None, (pattern.search(masked) for pattern in (*_SAID_BY, *([_SAID_BY_LOOSE] if loosely else [])))):
         name, topic = _ANYBODY_OF.sub("", _group(match, "name").strip(" ,")), _group(match, "topic").strip(" ,")
-        if _ASKS_WHETHER.match(name):
-            continue
+        if _ASKS_WHETHER.match(name) or name.endswith(("'s", "s'")):
+            continue  # "What does the consultant's report blame?": "report" is no verb there.
         if name and type_asked(name) is not None:
             return name, topic
         if name and len(name.split()) <= _LONGEST_NAME and not _NOBODY.search(name) and not _THE_ARTICLE.search(name):

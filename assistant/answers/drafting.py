@@ -12,18 +12,18 @@ from assistant.answers.authority import evidence_of, told
 from assistant.answers.claim_search import sentences_making
 from assistant.answers.closer_looks import explained, surroundings
 from assistant.answers.draft import Draft, Line, quoted
-from assistant.answers.figure_answers import figure_draft, figures_asked
+from assistant.answers.figure_answers import figure_draft, figures_asked, has_figures, only_figures
 from assistant.answers.intents import READINGS, Read, read_question
 from assistant.answers.ledger_answers import GROUPS, Listed, list_claims, list_said, list_sources
 from assistant.answers.lookup_answers import lookup_draft
 from assistant.answers.request import Form, Request
 from assistant.answers.scope import Scope
-from assistant.answers.source_names import looks_like_a_name, matching
+from assistant.answers.source_names import looks_like_a_name, matching, somebodys
 from assistant.answers.source_types import plural_of, type_asked
 from assistant.answers.sourcing import cited_sources
 from assistant.answers.summaries import SENTENCES, summary_draft
 from assistant.answers.without_asides import WithoutAsides
-from assistant.answers.worded import Worded, list_worded, worded
+from assistant.answers.worded import Worded, list_replies, list_worded, replies_asked, wishes_asked, wishing, worded
 from assistant.records import Claim, Coverage, Intent, Kind
 
 SHOWN = 50
@@ -31,10 +31,15 @@ SHOWN = 50
 _BEST = 3
 _CLOSE = 0.6
 """A second or third sentence is shown when its score is at least this share of the best one's."""
-_ARTICLE = re.compile(r"^(?:An?|The|One)(?=\s[a-z])")
+_ARTICLE = re.compile(r"^(?:An?|The|One|Two|Three|Four|Five|Six|Several|Some|Many|Most|Dozens|Another)(?=\s[a-z])")
 """What opens a description, within a heading: "What a military source said"."""
 _SAYS_SOURCES = {Intent.ANONYMOUS: (Intent.SOURCES,), Intent.UNSOURCED: (Intent.SOURCES,)}
 """What people say "sources" in without asking for a list of them."""
+_BY_WORDING = (Intent.QUESTION, Intent.WHO_SAID, Intent.SAID_BY, Intent.HEDGED)
+"""Readings that the wording of sentences may answer better: "Which claims are disputed?"."""
+_TOLL = re.compile(r"\bwhat(?:'s|’s| is| was)? the (?:\w+ )?(?:death toll|number of (?:dead|deaths|fatalities))\b", re.IGNORECASE)
+_KILLED = "how many people were killed"
+"""What a death toll is, in the words of most articles."""
 _NOTHING = "There is no article to read. Add one: sourcedesk add PATH_OR_URL"
 
 
@@ -60,7 +65,7 @@ def _drafted(request: Request, scope: Scope, sentences: int) -> Draft:
         return Draft(request.intent, _NOTHING, refused=True)
     if request.form is not Form.LIST:
         return _looked_at(request, scope)
-    asked = worded(request.question) if request.intent in (Intent.QUESTION, Intent.WHO_SAID, Intent.SAID_BY) else None
+    asked = worded(request.question) if request.intent in _BY_WORDING else None
     if asked is not None:
         return _worded(asked, request, scope)
     if request.intent is Intent.QUESTION:
@@ -80,6 +85,8 @@ def _from_ledger(request: Request, scope: Scope) -> Draft:
     every = _claims(scope)
     # Sources are kept by their own type, not by what decides the sentence they are in.
     kept = replace(request, only=()).keeps(every) if request.intent is Intent.SOURCES else request.keeps(every)
+    if request.intent in (Intent.UNSOURCED, Intent.ANONYMOUS, Intent.HEDGED) and only_figures(request.question):
+        kept = [claim for claim in kept if has_figures(claim.text)]
     chosen, notices = _on_topic(request, kept)
     if request.intent is Intent.SOURCES:
         listed = list_sources(chosen, only=request.only, skip=request.skip, limit=SHOWN)
@@ -97,7 +104,12 @@ def _from_ledger(request: Request, scope: Scope) -> Draft:
 
 def _said_by(request: Request, scope: Scope) -> Draft:
     every = _claims(scope)
-    found = matching(request.about, cited_sources(every))
+    wishes = wishes_asked(request.question)
+    found = matching(request.about, cited_sources(every, thoughts=wishes))
+    replies = list_replies(request.about, every, found, skip=request.skip, limit=SHOWN) if replies_asked(request.question) else None
+    if replies is not None:
+        drafted = _listed(request, replies, f"{replies.total} of {_count(len(every), 'sentence')}", every, [])
+        return replace(drafted, opening=drafted.opening.replace(READINGS[Intent.SAID_BY], f"Whether {request.about} answered", 1))
     if not found and type_asked(request.about) is None:
         if request.guessed or not looks_like_a_name(request.about):
             return _open(request, scope)
@@ -110,9 +122,14 @@ def _said_by(request: Request, scope: Scope) -> Draft:
             refused=True,
             examined=Coverage(len(every), len(every)),
         )
+    if wishes:
+        found = [replace(cited, claims=wanting) for cited in found if (wanting := wishing(cited.claims))] or found
     said = [claim for cited in found for claim in cited.claims]
     chosen, notices = _on_topic(request, request.keeps(said))
     listed = list_said(found, chosen, skip=request.skip, limit=SHOWN)
+    whose = somebodys(request.about, found)
+    if whose:
+        notices = [*notices, f"Whose {whose} this is, the sentences do not say: only “{whose}” was looked for."]
     kind = type_asked(request.about)
     names = "; ".join(_ARTICLE.sub(lambda match: match[0].lower(), " ".join(cited.source.resolved.split())) for cited in found[:_BEST])
     more = f" and {len(found) - _BEST} more" if len(found) > _BEST else ""
@@ -160,7 +177,7 @@ def _looked_at(request: Request, scope: Scope) -> Draft:
 
 def _open(request: Request, scope: Scope) -> Draft:
     total = scope.sentences()
-    found = evidence.find(f"{request.question} {request.topic}".strip(), WithoutAsides(scope))
+    found = evidence.find(f"{_TOLL.sub(_KILLED, request.question)} {request.topic}".strip(), WithoutAsides(scope))
     covered = Coverage(min(found.examined, total), total)
     if not found.answers:
         nearest = tuple(evidence_of(scored.claim) for scored in found.sentences[:_BEST])

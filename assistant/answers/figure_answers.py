@@ -20,6 +20,13 @@ _DAY = re.compile(
     r"|(?:May (?=\d)\d{1,4})|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
 )
 """Dates in words. "May" and "March" alone are a modal verb and a walk."""
+_ONLY = re.compile(
+    r"^(?:are|is) (?:all |any )?(?:of )?(?:the |these |those )?(?:numbers?|figures?|statistics?|sums?|"
+    r"amounts?) (?:all )?(?:sourced|attributed)\b|"
+    r"^(?:(?:which|what|list|show|find|are there|any)(?: me)?(?: of)?(?: any| all| the| these| those)? )?(?:\w+ )?"
+    r"(?:numbers?|figures?|statistics?|stats|percentages?|amounts?|sums)\b(?! (?:on|who|from)\b)",
+    re.IGNORECASE,
+)
 _WEAK = frozenset(["one", "first", "second", "half", "double", "twice", "quarter", "quarters"])
 """Words that count seldom: "one of them", "first of all", "a second chance"."""
 
@@ -28,6 +35,16 @@ def figures_asked(question: str) -> bool:
     """Whether a question asks for the numbers or dates of the articles, and for none in particular."""
     words = re.findall(r"[\w'’-]+", question.lower())
     return bool(_ASKED.search(question)) and all(word in _BESIDE or _ASKED.fullmatch(word) for word in words)
+
+
+def only_figures(question: str) -> bool:
+    """Whether a list is asked for of sentences with figures in them: "Which numbers have no source?"."""
+    return _ONLY.search(question) is not None
+
+
+def has_figures(text: str) -> bool:
+    """Whether a text has a number or a date."""
+    return bool(_figures(text))
 
 
 def figure_draft(scope: Scope, limit: int) -> Draft:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from assistant.answers.asked_words import claim_asked, looked_up, name_asked, quoted_words, topic_asked, without_quotes
 from assistant.answers.intent_rules import RULES
 from assistant.answers.phrases import GENERIC, QUOTE
+from assistant.answers.source_names import is_a_trade
 from assistant.answers.source_types import type_asked
 from assistant.answers.spelling import mended
 from assistant.records import Intent
@@ -69,9 +70,34 @@ _TOPIC_BETWEEN = re.compile(
 """A topic in front of what is asked of the claims: "Which claims about the tanker rest on documents?"."""
 
 
+_KIND_QUOTED = re.compile(
+    r"(?:(?:which|what|who|list|show)(?: me)?(?: (?:are|is))? )?(?:the |an? |any )?(?P<kind>\w+(?:es|s|ss)) "
+    r"(?:(?:are|is|were|was) )?(?:quoted|cited|interviewed|named|in (?:this|the) \w+|here)"
+)
+"""A kind of people: "which eyewitnesses are quoted?"."""
+_NAMELESS_OF = re.compile(
+    r"(?:what|which|anything|everything)\b.*\b(?:attributed to|rests? on|comes? from|said by) (?:the )?(?:anonymous|unnamed|"
+    r"unidentified) (?P<kind>\w+)"
+)
+"""People of a kind without names: "what is attributed to anonymous diplomats?"."""
+_FIGURES_SOURCED = re.compile(
+    r"(?:are|is) (?:all |any )?(?:of )?(?:the |these |those )?(?:numbers?|figures?|statistics?|sums?|"
+    r"amounts?) (?:all )?(?:sourced|attributed)"
+)
+_AND_WHOSE = re.compile(
+    r",? (?:and|&) (?:on whose (?:word|authority|say-so)|who (?:says|said)(?: so| it| that)?|according to whom|says who|"
+    r"how (?:do|does|did|can) (?:we|you|they|it|the \w+) know(?: (?:that|it|this))?|what(?:'s| is) the source|where does (?:it|"
+    r"that) come from)"
+    r"(?=\W*$)",
+    re.IGNORECASE,
+)
+"""What every answer tells anyway: "What is the death toll, and on whose word?"."""
+
+
 def read_question(question: str) -> Read:
     """The intent of a question; `question` (an open one, answered by retrieval) where no rule fits."""
     plain = re.sub(r"[’‘ʼ`´](?=\w)", "'", " ".join(question.split()))
+    plain = _AND_WHOSE.sub("", plain)
     between = _TOPIC_BETWEEN.fullmatch(plain)
     if between is not None:
         read = read_question(f"{between['which']} {between['rest']}")
@@ -89,6 +115,11 @@ def read_question(question: str) -> Read:
     cited = _TYPE_CITED.match(masked)
     if cited is not None and type_asked(cited[1]) is not None:
         return Read(Intent.SAID_BY, about=cited[1])
+    if _FIGURES_SOURCED.fullmatch(masked):
+        return Read(Intent.UNSOURCED)
+    of_a_kind = _KIND_QUOTED.fullmatch(masked) or _NAMELESS_OF.fullmatch(masked)
+    if of_a_kind is not None and is_a_trade(of_a_kind["kind"]):
+        return Read(Intent.SAID_BY, tuple(matched), about=of_a_kind["kind"])
     nameless = _NAMELESS_SAID.match(masked)
     if nameless is not None:
         return Read(Intent.SAID_BY, about=_as_typed(nameless["who"], plain), topic=_as_typed(nameless["topic"] or "", plain))

@@ -13,10 +13,11 @@ from assistant.reports import SourceEntry
 
 @dataclass(slots=True)
 class Cited:
-    """A source with the claims that rest on it, in order, the ones it decides first."""
+    """A source with the claims that rest on it, in order, the ones it decides first; `mentions` are the words it is mentioned with."""
 
     source: Source
     claims: list[Claim] = field(default_factory=list)
+    mentions: set[str] = field(default_factory=set)
 
     def entry(self) -> SourceEntry:
         """The entry as it is shown."""
@@ -30,18 +31,19 @@ class Cited:
         )
 
 
-def cited_sources(claims: Iterable[Claim]) -> list[Cited]:
-    """The sources of the claims, the most cited first. A thought put into a head makes nobody a source.
+def cited_sources(claims: Iterable[Claim], *, thoughts: bool = False) -> list[Cited]:
+    """The sources of the claims, the most cited first. A thought put into a head makes nobody a source, unless `thoughts` are asked for.
 
     Named people and organisations are one over several articles; unnamed ones are kept apart by article.
     """
     found: dict[tuple[str, ...], Cited] = {}
     for claim in claims:
-        if claim.sourcing is Sourcing.ASCRIBED:
+        if claim.sourcing is Sourcing.ASCRIBED and not thoughts:
             continue
         for source in claim.sources:
             key = _key(source, claim.article_id)
             cited = found.setdefault(key, Cited(source))
+            cited.mentions.add(source.text)
             if not cited.claims or cited.claims[-1].id != claim.id:  # Not all of them: one source may stand behind thousands.
                 cited.claims.append(claim)
             better = len(source.resolved) > len(cited.source.resolved)

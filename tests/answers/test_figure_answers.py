@@ -50,3 +50,11 @@ def test_an_article_without_numbers_has_none_listed(desk: Desk) -> None:
 def test_the_question_goes_for_the_sample_article(desk: Desk) -> None:
     (seed,) = (Path(__file__).resolve().parents[2] / "seeds").glob("*.txt")
     assert [c.quote[:12] for c in desk.ask("Which numbers does it give?", [desk.read(seed)]).citations] == ["The suggesti", "The document"]
+
+
+@pytest.mark.parametrize("question", ["Which numbers have no source?", "Are the figures sourced?", "Which statistics are unattributed?"])
+def test_figures_without_a_source_are_claims_without_one_that_have_figures(question: str) -> None:
+    text = "The pool was closed. About 120 people came to the hall. Ana Lund said 300 had come."
+    with Desk.open(None, engine="offline") as desk:
+        answer = desk.ask(question, articles=[desk.read(text=text)])
+    assert [citation.quote for citation in answer.citations] == ["About 120 people came to the hall."]

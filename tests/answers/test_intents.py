@@ -212,3 +212,31 @@ def test_whether_somebody_did_something_names_nobody() -> None:
 def test_a_source_without_a_name_is_asked_for() -> None:
     found = read_question("What did the military source say about the shells?")
     assert (found.intent, found.about, found.topic) == (Intent.SAID_BY, "the military source", "the shells")
+
+
+@pytest.mark.parametrize(
+    ("question", "read"),
+    [
+        ("Is the doorbell footage sourced?", Read(Intent.WHO_SAID, about="doorbell footage")),
+        ("Is the 84,000 pound figure attributed to anyone?", Read(Intent.WHO_SAID, about="84,000")),
+        ("Is the £3.2m in the headline sourced?", Read(Intent.WHO_SAID, about="£3.2m")),
+        ("Is the article well sourced?", Read(Intent.QUESTION)),
+        ("Are the numbers sourced?", Read(Intent.UNSOURCED)),
+        ("Which claims rest only on satellite images?", Read(Intent.SAID_BY, about="satellite images")),
+        ("What do the satellite images show?", Read(Intent.SAID_BY, about="the satellite images")),
+        ("What does the consultant's report blame?", Read(Intent.SAID_BY, about="the consultant's report")),
+        ("What does Hearthside want?", Read(Intent.SAID_BY, about="Hearthside")),
+        ("Who is a witness in this story?", Read(Intent.SAID_BY, about="witness")),
+        ("How many people were killed, and who says so?", Read(Intent.QUESTION)),
+        ("Compare what Reyes and Lund say.", Read(Intent.SAID_BY, about="Reyes and Lund")),
+    ],
+)
+def test_what_fact_checkers_ask_in_their_own_words(question: str, read: Read) -> None:
+    found = read_question(question)
+    assert (found.intent, found.about) == (read.intent, read.about)
+
+
+def test_people_of_a_kind_without_names_are_asked_for_by_their_kind() -> None:
+    found = read_question("What is attributed to anonymous diplomats?")
+    assert (found.intent, found.about) == (Intent.SAID_BY, "diplomats")
+    assert read_question("What is attributed to anonymous sources?").intent is Intent.ANONYMOUS

@@ -25,6 +25,14 @@ The deputy, Paulo Anhaia, did not respond to requests for comment. The company d
         ("Does anyone dispute Kimakovsky's claims?", "Denials and disputes", "Kimakovsky"),
         ("Who declined to comment?", "Who would not comment", ""),
         ("Who did not respond to requests for comment?", "Who would not comment", ""),
+        ("Who had no comment?", "Who would not comment", ""),
+        ("Who was not reached for comment?", "Who would not comment", ""),
+        ("Which denials are there?", "Denials and disputes", ""),
+        ("Which claims are disputed?", "Denials and disputes", ""),
+        ("Who denies what?", "Denials and disputes", ""),
+        ("Who denied the allegations?", "Denials and disputes", ""),
+        ("Did Selwood deny it?", "What Selwood denies or disputes", ""),
+        ("Which claims does the government deny?", "What the government denies or disputes", ""),
     ],
 )
 def test_what_wording_answers_is_told(question: str, heading: str, about: str) -> None:
@@ -75,3 +83,33 @@ def test_none_is_an_answer_too() -> None:
     with Desk.open(None, engine="offline") as desk:
         answer = desk.ask("Who declined to comment?", articles=[desk.read(text="Mayor Ana Reyes said the price was fair.")])
     assert answer.text.startswith("Who would not comment: none.")
+
+
+def ask(question: str, text: str = TEXT) -> str:
+    with Desk.open(None, engine="offline") as desk:
+        return desk.ask(question, articles=[desk.read(text=text)]).text
+
+
+def test_whose_denials_are_asked_for_are_theirs() -> None:
+    answer = ask("What does Ana Reyes deny?")
+    assert answer.startswith("What Ana Reyes denies or disputes: 1 of")
+    assert "Operator Ana Reyes denied" in answer
+    assert "denied any wrongdoing" not in answer
+
+
+def test_whether_somebody_answered_is_told_by_who_did_not() -> None:
+    answer = ask("Did Paulo Anhaia respond?")
+    assert answer.startswith("Whether Paulo Anhaia answered: 1 of")
+    assert "did not respond to requests for comment" in answer
+    assert ask("Did Helena Brasseur respond?").startswith("What Helena Brasseur said")
+
+
+def test_what_somebody_wants_are_wishes_too() -> None:
+    text = (
+        "Hearthside, a homelessness charity, runs shelters. Hearthside said it had 40 beds. The charity is calling for 500 homes a year. "
+        "It also wants a limit of six months on the use of hotels."
+    )
+    answer = ask("What does Hearthside want?", text)
+    assert "calling for 500 homes" in answer
+    assert "also wants a limit" in answer
+    assert "40 beds" not in answer
