@@ -132,7 +132,8 @@ _GAVE_OUT = re.compile(
 )
 _TO_BE_UNNAMED = re.compile(r",?\s\w+(?:\s\w+)?,?\s(?:speaking\s)?(?:on|under) (?:the |a )?condition of anonymity", re.IGNORECASE)
 _REASON = re.compile(
-    r"\b(?:because (?:of )?(?:s?he|they|it|the|of|disclos\w+|fear\w*)?|due to|owing to|citing|for fear of|out of fear|fearing|in order to|"
+    r"\b(?:for (?:legal|security|safety|privacy) reasons|"
+    r"because (?:of )?(?:s?he|they|it|the|of|disclos\w+|fear\w*)?|due to|owing to|citing|for fear of|out of fear|fearing|in order to|"
     r"as (?:s?he|they) (?:was|were|is|are) not|since (?:s?he|they)|to avoid|to protect|to discuss|to describe|given the|"
     r"(?:as|because) the \w+ (?:was|were|is|are))\b",
     re.IGNORECASE,

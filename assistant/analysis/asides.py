@@ -21,6 +21,12 @@ SPEAKS = "Speaks to programs, not to readers, and was read apart"
 FOREIGN = "Not in the article’s language, and was read apart"
 """How the reason of an aside's verdict begins."""
 
+_REPORTED = re.compile(
+    r"(?:(?:Mr|Mrs|Ms|Dr|Sir|Dame)\.?\s)?(?:[A-Z][\w’'-]+\s){1,3}(?:has\s|had\s|later\s|also\s)?(?:denied|rejected|disputed|dismissed|confirmed)\s"
+    r"(?:this|that|it|the\s(?:claims?|allegations?|reports?|charges?))\b(?:\s(?:through|in|on|to|at|via|by)\s(?:a|an|the|his|her|its)\s\w+)?[.]?"
+    r"(?!.)"
+)
+"""What somebody with a name denied or confirmed, and nothing more: "Esk denied this through the company"."""
 _ENCODED = re.compile(r"(?<![\w+/])(?=[A-Za-z0-9+/]*[a-z])(?=[A-Za-z0-9+/]*[A-Z])(?=[A-Za-z0-9+/]*\d)[A-Za-z0-9+/]{40,}={0,2}")
 _SPACED = re.compile(r"(?:\b\w ){7,}")
 _LEET = re.compile(r"\b(?=\w*[a-z])(?=\w*\d\w*[a-z])(?!\d+(?:st|nd|rd|th|s|am|pm|km|m|g|kg|mm|bn)\b)\w{3,}\b", re.IGNORECASE)
@@ -49,7 +55,7 @@ def asides(text: str, language: str, sentences: Sequence[Span]) -> dict[int, str
         if (
             any(start < sentence.end and sentence.start < end for start, end in marked)
             or SPEECH.search(_flat(sentence.text))
-            or speaks(sentence.text)
+            or (speaks(sentence.text) and not _REPORTED.match(_flat(sentence.text)))
             or _disguised(sentence.text)
         ):
             found[number] = SPEAKS

@@ -15,6 +15,9 @@ from assistant.records import Source, SourceType
 _MADE_BY = re.compile(r",?\s(?:[\w-]+\s){0,3}(?:by|for|from)\b")
 """Behind a poll that is told from others: "a poll released Sunday by ABC"."""
 
+_LEAD = 600
+"""Characters behind a headline in which its document is told of."""
+_NO_PART = "of|for|in|to|on|at|by|from|with|and|or|that|which|who|said|says|found|after|before"
 _PLAIN = DEFINITE | INDEFINITE | {"of", "for", "and", "local", "same", "new", "whole", "entire", "latter", "provincial", "national"}
 """Words that tell no institution from another."""
 
@@ -29,13 +32,21 @@ class DocumentSources:
 
     def read(self, start: int, end: int, phrase: Phrase, sentence: tuple[int, int]) -> Source:
         """The document mentioned at `text[start:end]`."""
-        resolved, via = self.same_head(phrase) or phrase.text, documents.via(self._text, *sentence)
+        resolved, via = self.same_head(phrase) or self._told_later(phrase) or phrase.text, documents.via(self._text, *sentence)
         if len(phrase.text.split()) > len(resolved.split()) and resolved.split(maxsplit=1)[-1] in phrase.text:
             resolved = phrase.text  # It says more than what was said before.
         plain = resolved[1:] == resolved[1:].lower() and _MADE_BY.match(self._text, phrase.end) is None
         if plain and phrase.head in ("poll", "survey"):
             resolved = self._named_as.named_poll or resolved  # "A new poll" is "the PPIC poll", if there is no other.
         return Source(start, end, self._text[start:end], SourceType.DOCUMENT, resolved, via=via)
+
+    def _told_later(self, phrase: Phrase) -> str | None:
+        """What a bare noun in the headline is called in the article: "review", for "An independent review"."""
+        if " " in phrase.text or "\n" in self._text[: phrase.start] or phrase.head.endswith("s"):
+            return None
+        told = re.compile(rf"\b[Aa]n?\s(?:(?!(?:{_NO_PART})\s)[\w’'-]+\s){{1,3}}{re.escape(phrase.head)}\b")
+        found = told.search(self._text, phrase.end, phrase.end + _LEAD)
+        return found.group() if found is not None else None
 
     def share(self, start: int, end: int, phrase: Phrase) -> Source:
         """ "Sixty-two percent of Republicans": they agree in a poll, if the article has one."""

@@ -14,7 +14,7 @@ from assistant.analysis.polls import SHARE
 from assistant.analysis.pronouns import Pronouns
 from assistant.records import Source, SourceType
 
-_SINGLE = re.compile(r"one(?: of them)?|another|(?:a|the) (?:second|third|fourth|fifth)", re.IGNORECASE)
+_SINGLE = re.compile(r"one(?: of them)?|another|(?:a|the) (?:second|third|fourth|fifth)|the other", re.IGNORECASE)
 _TOLD = re.compile(r",\s(?:who\s[^,;:“”\"]{3,80}|(an?\s[^,;:“”\"]{3,80}))")
 """What is told of one of several: "one, who worked in the testing lab"."""
 _A = re.compile(r"^(?:[Aa]n?|[Oo]ne|[Tt]he)\s")
@@ -60,6 +60,8 @@ class Elliptical:
 
     def _one_of(self, full: str, phrase: Phrase) -> str:
         """One of those who were mentioned before; another than the one who was: "another source close to the board"."""
+        if phrase.text.lower() in ("the other", "the other one"):
+            return f"the other of {several}" if (several := full.removeprefix("one of ")) != full else full
         one = of_several(full)
         if one != full or phrase.determiner == "one":
             return one

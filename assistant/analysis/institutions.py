@@ -28,6 +28,10 @@ _NOUN_BEHIND = re.compile(r"\s([a-z-]+)\b")
 _OF = re.compile(r"\b((?:[A-Z][\w.’'-]*\s){1,5})(?:of|for|on)\s(?:the\s)?(?:[A-Z][\w’'-]*\s(?:and|&)\s)?$")
 """The beginning of a name whose second part is read as a name of its own: "Association of Flight Attendants"."""
 _OF_LENGTH = 80
+_LAST = 40
+"""Mentions that are looked at: what keeps the reading of an article linear in its length."""
+_FAR = 4000
+"""Characters back in which another may have been brought in."""
 _FOR_THE = re.compile(r"\b(?:for|of|with|from)\s(the\s.+)$")
 _RESTRICTED = re.compile(r"\s(?:of|for|that|which|representing|behind|whose)\b")
 """Behind an institution that is told from others: "the union for dock workers"."""
@@ -45,9 +49,11 @@ _KINDS = {
     "hospital": {"hospital", "infirmary", "clinic", "medical"},
     "club": {"fc", "afc", "rovers", "athletic", "wanderers", "albion", "hotspur", "rfc"},
     "authority": {"council"},
+    "think-tank": {"institute", "foundation", "centre", "center"},
+    "festival": {"festival", "biennale"},
     "airline": {"air", "airlines", "airways"},
     "broadcaster": {"tv", "television", "radio", "broadcasting"},
-    "regulator": {"authority", "commission", "ombudsman", "inspectorate"},
+    "regulator": {"authority", "commission", "ombudsman", "inspectorate", "agency"},
     "watchdog": {"authority", "commission", "ombudsman", "inspectorate", "watch", "office", "conduct", "standards"},
 }
 """Words in names of institutions of a kind."""
@@ -105,23 +111,30 @@ class Institutions:
         """The full name of what the phrase stands for: of those said to be one before it, the one named last."""
         if phrase.head in _NO_KINDS or _RESTRICTED.match(self._text, phrase.end):
             return None
-        told = [one for one in self._told.get(phrase.head, ()) if one.place < phrase.start]
+        told = self._before(phrase.head, phrase.start)
         more = {word.lower() for word in phrase.words} - {"the", "this", phrase.head}
         if phrase.head in FIRMS and more & DEMONYMS:  # "The German group", for "German chemicals maker Brenntal"
-            told = [one for said in self._told.values() for one in said if one.place < phrase.start]
+            told = [one for noun in self._told for one in self._before(noun, phrase.start)]
         more = {word for word in more if not _LOOSE.fullmatch(word)}
         if more:
             told = [one for one in told if more & one.words]
         return self._last(told, phrase) if told else None
 
+    def _before(self, noun: str, place: int) -> list[_Told]:
+        """The last that are said to be such an institution before a place."""
+        told = self._told.get(noun, [])
+        stop = bisect_left(told, place, key=lambda one: one.place)
+        return told[max(0, stop - _LAST) : stop]
+
     def _last(self, told: list[_Told], phrase: Phrase) -> str | None:
         """The one that was named last, unless another without a name was brought in since: "a union"."""
         at = {one.full: max(one.place, self._mentioned(one.full, phrase.start)) for one in told}
         full = max(at, key=at.__getitem__)
-        other = re.compile(rf"(?<!,\s)\b(?:[Aa]n?|[Aa]nother)\s(?:[\w’'-]+\s){{0,3}}{phrase.head}\b")
-        if other.search(self._text, at[full], phrase.start):
+        other = re.compile(rf"(?<!,\s)\b(?:[Aa]n?|[Aa]nother)\s(?:[\w’'-]+\s){{0,3}}{re.escape(phrase.head)}\b")
+        if other.search(self._text, max(at[full], phrase.start - _FAR), phrase.start):
             return None
-        since = (one for name, one in self._named if at[full] < name.start < phrase.start)
+        stop = bisect_left(self._named, phrase.start, key=lambda named: named[0].start)
+        since = (one for name, one in self._named[max(0, stop - _LAST) : stop] if name.start > at[full])
         between = phrase.head in ANY_FIRM and any(one not in at for one in since)  # "The firm" may be that one.
         return None if between else full
 

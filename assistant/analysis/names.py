@@ -161,6 +161,8 @@ def _is_rank(text: str, place: int) -> bool:
 def _of_an_office(words: str) -> bool:
     """Whether a title opens the name of an office, not of a person: "Sheriff's Office", "General Staff"."""
     first, *rest = words.split()
+    if first == "General" and len(rest) > 1 and bare(rest[-1]).lower() in INSTITUTIONS:
+        return True  # "General Medical Council"
     return first.endswith(("’s", "'s")) or bool(rest and bare(rest[0]).lower() in _OFFICES)
 
 

@@ -49,6 +49,8 @@ _AND_NAME = re.compile(
 _NAME_LENGTH = 40
 _CALLED = re.compile(r",\s(?:the|an?)\s(?:[A-Za-z-]+\s){0,3}?([a-z-]+)\s([A-Z][\w’-]+(?:\s[A-Z][\w’-]+){0,3})(?=,|\.)")
 """The name of a firm behind what it is: ", the Dutch start-up Mirovia,"."""
+_THOSE_WHO = re.compile(r"[Tt]hose who (?:know|knew|were|have|had|met|saw|voted|support|oppose)\b")
+_AGED = re.compile(r",\s\d\d$")
 _OFFICES = frozenset({"inspectorate", "ombudsman", "secretariat", "registrar", "accountant"})
 """Nouns of offices that take "of"."""
 _OFFICE_OF = re.compile(r"(?:\s(?:of|for|on)(?:\sthe)?(?:(?:\sand)?\s[A-Z][\w’'-]*)+)+")
@@ -93,6 +95,8 @@ class Naming:
         of_it = _SPLIT.search(phrase.text) is not None and (phrase.head in ANONYMOUS_SOURCES or is_people(phrase))  # "A figure in No 10"
         if paper is not None or (phrase.text.lower().endswith(INSTITUTION_PHRASES) and not of_it):
             return Source(start, end, self._text[start:end], SourceType.NAMED_ORGANIZATION, paper or phrase.text)
+        if _THOSE_WHO.match(self._text, start, end) and not anonymity.marked(self._text[start:end]):
+            return Source(start, end, self._text[start:end], SourceType.UNNAMED_GROUP, self._text[start:end])
         if OPEN_SOURCES.search(phrase.text):
             return Source(start, end, self._text[start:end], SourceType.DOCUMENT, phrase.text)
         return None
@@ -108,6 +112,14 @@ class Naming:
             why = anonymity.reason(self._text, *sentence)
             return replace(source, type=SourceType.ANONYMOUS, affiliation=None, anonymity_reason=why)
         return source
+
+    def named_all_the_same(self, source: Source) -> Source:
+        """The source, a person where it has somebody's full name, whatever it looked like: "The officer", who is Aoife Mannion."""
+        full = source.resolved
+        taken = source.type is (SourceType.DOCUMENT if _AGED.search(source.text) else SourceType.ANONYMOUS)  # "Lacaze, 58"
+        if not taken or " " not in full or full not in self._names.people.values() or full in self._named_as.false_names:
+            return source
+        return replace(source, type=SourceType.NAMED_PERSON, affiliation=self._names.role_of(full), anonymity_reason=None, via=None)
 
     def is_common(self, phrase: Phrase, proper: Name) -> bool:
         """Whether the name is a common noun that begins a sentence, or a numbered part: "Excerpts", "Figures compiled by", "Slide 38"."""

@@ -14,7 +14,7 @@ from assistant.analysis.genders import Genders, has_given_name
 from assistant.analysis.lexicon import GIVEN_WORDS, INSTITUTION_NAMES, KIN, PLACES
 from assistant.analysis.names import GROUP, Name, acronyms_of, bare, is_organization, names_in, parts_of, without_place
 from assistant.analysis.ranges import Ranges
-from assistant.analysis.relatives import Namesakes, are_two, meant_by_last_name
+from assistant.analysis.relatives import Namesakes, are_two, couples_in, meant_by_last_name, unwritten
 from assistant.analysis.things import PERSUASIONS, Things, is_a_thing
 
 _BYLINE = re.compile(
@@ -33,6 +33,7 @@ class Names:
     def __init__(self, text: str) -> None:
         self._text = text
         self.all = names_in(text)
+        self.couples = couples_in(text, self.all)
         self._things = Things(text, self.all)
         self._roles: dict[str, str | None] = {}
         self._persons: dict[str, bool] = {}
@@ -66,6 +67,8 @@ class Names:
             found.setdefault(name.last, []).append((full, kin))
         for last, full in self._in_headlines():
             found.setdefault(last, [(full, False)])
+        for first, _ in self.couples:
+            found.setdefault(first.split()[-1], []).append((first, True))
         return found
 
     def _in_headlines(self) -> Iterator[tuple[str, str]]:
@@ -238,7 +241,7 @@ class Names:
 
     @cached_property
     def _genders(self) -> Genders:
-        return Genders(self._text, lambda last: self._by_word.get(last, ()), self.fullest)
+        return Genders(self._text, lambda last: (*self._by_word.get(last, ()), *unwritten(self._text, last, self.couples)), self.fullest)
 
     def with_role(self, noun: str) -> str | None:
         """The person whose role in the article has this noun: the name of "the coach"."""

@@ -10,7 +10,7 @@ from assistant.analysis import anonymity, unnamed
 from assistant.analysis import lexicon as words
 from assistant.analysis.antecedents import MEN, WOMEN, Antecedents
 from assistant.analysis.mentioned import Mentioned
-from assistant.analysis.names import names_in
+from assistant.analysis.names import is_organization, names_in
 from assistant.analysis.naming import Naming
 from assistant.analysis.people import Names
 from assistant.analysis.phrases import ELLIPTICAL, INDEFINITE, Phrase, is_insider, is_many, is_people, phrase_of
@@ -102,6 +102,8 @@ class Pronouns:
         known = unnamed.latest(self._text, start) if word in ("he", "she") else None
         fallback = SourceType.NAMED_PERSON if word in words.PERSON_PRONOUNS and known is None else SourceType.UNNAMED_GROUP
         kind = SourceType.NAMED_ORGANIZATION if word in words.THING_PRONOUNS else fallback
+        house = self._house_before(sentence[0], start) if word == "it" else None
+        known = house or known
         return Source(start, end, mention, kind, known or mention)
 
     def house(self, phrase: Phrase, sentence: tuple[int, int]) -> str | None:
@@ -115,6 +117,12 @@ class Pronouns:
             return None
         mark = "’" if owner.resolved.endswith("s") else "’s"
         return f"{owner.resolved}{mark} {phrase.text[len(phrase.determiner) + 1 :]}"
+
+    def _house_before(self, begin: int, end: int) -> str | None:
+        """The institution that is named first in a stretch: "Parcel company Lunaro will cut 2,300 jobs, it said"."""
+        named = (name for name in names_in(self._text, begin, end) if name.text.lower() not in words.PLACES)
+        houses = (name for name in named if self._names.described(name.text) is False or is_organization(name.text))
+        return next((self._names.fullest(name.text) for name in houses), None)
 
     def _asker(self, sentence: int, place: int) -> str | None:
         """Who has asked what is answered at a place: "Asked by Fergus Dallas, counsel to the inquiry, he replied"."""

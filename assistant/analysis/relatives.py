@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
@@ -13,6 +14,7 @@ from assistant.analysis.names import Name
 
 _FAR_MORE = 3
 """How many times as often one of several people is named in full for the last name to be that one's everywhere."""
+_COUPLE = re.compile(r"\b([A-Z][a-z]+) and ([A-Z][a-z]+) ([A-Z][\w’-]+)\b(?!\s[A-Z])")
 _APART = 1500
 """Characters from which two people with one last name stand in different parts of an article."""
 
@@ -36,6 +38,22 @@ def meant_by_last_name(mentions: Sequence[tuple[str, bool]]) -> str:
 def are_two(full: str, name: str) -> bool:
     """Whether two whole names with the same last word are of two people: by their initials, or as a man's and a woman's."""
     return full[:1] != name[:1] or {of_given_name(full), of_given_name(name)} == {True, False}
+
+
+def couples_in(text: str, names: Sequence[Name]) -> list[tuple[str, str]]:
+    """Two people of one last name that is written once, each with both names: "Melanie and Craig Tolley"."""
+    lasts = {name.last for name in names if " " in name.text or name.titled}
+    found = dict.fromkeys(
+        (f"{match[1]} {match[3]}", f"{match[2]} {match[3]}")
+        for match in _COUPLE.finditer(text)
+        if match[1] not in lasts and match[1] != match[2]
+    )
+    return [pair for pair in found if all(of_given_name(full) is not None for full in pair)]
+
+
+def unwritten(text: str, last: str, couples: Sequence[tuple[str, str]]) -> list[Name]:
+    """The first of each couple with a last name, which stands nowhere in full, as if named behind the text."""
+    return [Name(len(text), len(text), first, False) for first, _ in couples if first.split()[-1] == last]
 
 
 class Namesakes:
@@ -69,11 +87,13 @@ class Namesakes:
     def _by_title(self) -> dict[tuple[str, bool], str]:
         """The full name that most often may be a man's (True) or a woman's with a last name."""
         counts: dict[tuple[str, bool], Counter[str]] = defaultdict(Counter)
-        for name in self._names:
-            told = of_given_name(name.text)
-            for man in (True, False) if " " in name.text else ():
+        whole = [(name.last, name.text) for name in self._names if " " in name.text]
+        together = [(last, full) for last, mentions in self._introduced.items() for full, kin in mentions if kin and " " in full]
+        for last, full in (*whole, *together):
+            told = of_given_name(full)
+            for man in (True, False):
                 if told in (man, None):
-                    counts[name.last, man][name.text] += 1
+                    counts[last, man][full] += 1
         return {key: names.most_common(1)[0][0] for key, names in counts.items()}
 
     @cached_property

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.analysis.lexicon import HONORIFICS, INSTITUTIONS, KIN, ORGANIZATION_WORDS, ROLES
-from assistant.analysis.names import Name, bare
+from assistant.analysis.names import Name, bare, names_in
 
 _BEHIND = re.compile(
     r"(?:\s\([^)]*\))?,\s(?:\d\d,\s)?"
@@ -23,7 +23,9 @@ _TRADE = re.compile(
 )
 _ADJUNCT = re.compile(r"\b[Aa](?:ccording to|s per)\b[^,.;]*$")
 """Before a name whose comma ends the adjunct: "According to Anna Rao, the accused fled"."""
-_ROLE = re.compile(r"^who (?:is|was|has been) (?:once |now |then |also |still )?|\s(?:who|which|that|and)$")
+_ROLE = re.compile(
+    r"^who (?:is|was|has been) (?:once |now |then |also |still )?|\s(?:who|which|that|and)(?:\s(?:first|then|once|also|had|has|was))?$"
+)
 """What is no part of a role."""
 _OTHERS = re.compile(r"(?:his|her|their)\s(?:[a-z]+\s){0,2}[a-z]+s\s(?:and|or|,|in|of|at)\b")
 """Who is listed beside somebody, and not what that person is: "Sanders, his supporters and everyone"."""
@@ -41,15 +43,22 @@ _OF = re.compile(
 )
 """The institution that somebody is of, with no word of what that person does there: "Henrik Aasland of the Nordic Sleep Centre"."""
 _ARTICLES = frozenset({"the", "a", "an", "his", "her", "its", "their", ""})
+_PART = 400
+"""Characters in which the sentence before is looked for."""
+_SUBJECT = re.compile(r"(?:^|[.!?][”\"’]?\s|\n)((?:The\s)?[A-Z][^.!?\n,“”\"]{2,80})[^.!?\n]*(?:[.!?][”\"’]?\s{1,2})$")
+_JOINED = re.compile(r"(?:[A-Z][\w’'&-]*\s(?:(?:and|of|for|the|&)\s)*)*")
+"""What stands between the first word of an institution's name and the last: "Transport and Logistics Union"."""
 _RANK = 3
 """Words of a rank at most: "Det Ch Insp"."""
-_COUNSEL = re.compile(r",\s((?:defending|prosecuting)(?:\s[\w\s’'-]{2,40})?),")
+_COUNSEL = re.compile(r",\s((?:defending|prosecuting|for\sthe\s(?:prosecution|defen[cs]e|Crown|State))(?:\s[\w\s’'-]{2,40})?),")
 _ITS = re.compile(r"^(?:[Ii]ts|[Tt]heir)\s")
 """What somebody is, between commas before the name: "Ecuador’s environment minister, Jorge Salas"."""
 _DONE_BY = re.compile(r"^.*\sby\s(?=(?:his|her|its|their|the|an?)\s)")
 """What somebody does, before what that person is: "Her death was confirmed by her son"."""
 _RELATIVE = re.compile(rf"^an?\s(?:{'|'.join(sorted(KIN))})\sof\s(?=the\s)")
 """Of whom somebody is a relative, and not what that one is: "Patrick, a cousin of the former minister, Simon Lubanga"."""
+_ANOTHERS = re.compile(r"[A-Z][\w’'-]+\s[A-Z][\w’'-]+,\s$")
+"""Before what somebody else is: "Joseph Ndegwa, a former treasurer of the water minister, Samuel Kiptanga"."""
 _AND = re.compile(r"^[Tt]he\s[\w\s’'-]+?\sand\s(?=(?:its|his|her|their)\s)")
 _HEAD = re.compile(r"\s(?:of|for|at|in|to|with|who|on|from)\s")
 _SIR = re.compile(r"(?<=\w)\s(?:Sir|Dame|Lord|Lady|Mr|Mrs|Ms|Dr)\.?$")
@@ -57,7 +66,7 @@ _OTHERWISE = re.compile(r",\s(?:(?:aged\s)?\d\d,\s)?(?:who|an?)\s(?!(?:is|was|ha
 """Behind somebody of whom something is told: "Piet Hoekstra, who lets four flats"."""
 _BEFORE = re.compile(
     r"(?<![\w’'-])((?:(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Aa]n?)\s)?(?:(?:[Ff]ormer|[Rr]etired|[Aa]cting|[Vv]eteran|[Ll]ead)\s(?:[a-z-]+\s){0,3})?(?:(?:[A-Z][\w’'.-]*|former|vice|deputy|acting|prime|chief|senior|head|general|lead|"
-    r"group|opposition|union|district|public|county|city|state|federal|sporting|operating|financial|technology|marketing|communications|information|medical|scientific|legal|managing|executive|technical|"
+    r"group|opposition|union|operations|human|resources|security|water|district|public|county|city|state|federal|sporting|operating|financial|technology|marketing|communications|information|medical|scientific|legal|managing|executive|technical|"
     r"artistic|creative|music|commercial|regional|national|campaign|press|policy|political|party|police|research|clinical|"
     r"foreign|defence|defense|finance|interior|health|head|match|team|assistant)\s)*[\w’'-]+"
     r"(?:\s(?:of|for)\s(?:the\s)?(?:[A-Z][\w’'-]+,?\s?(?:and\s)?){1,4}(?<!\s))?(?:\s\([^()]{2,30}\))?,?\s)$"
@@ -71,7 +80,20 @@ def role(text: str, mentions: Sequence[Name], full: str) -> str | None:
         told = _before(text, mentions, full)
         rank = told is not None and len(told.split()) <= _RANK and all(word[:1].isupper() for word in told.split())
         told = _of(text, mentions, full, told) if told is None or rank else told
-    return told and _ITS.sub("", told)
+    return told and _of_its_house(text, mentions, told)
+
+
+def _of_its_house(text: str, mentions: Sequence[Name], told: str) -> str:
+    """The role without "its", and with the institution that opens the sentence before: "general secretary, Hospital Doctors' Union"."""
+    plain = _ITS.sub("", told)
+    if plain == told or not told[:1].isupper():
+        return plain
+    opens = text.rfind(told, 0, mentions[0].end)
+    before = _SUBJECT.search(text, max(0, opens - _PART), max(0, opens))
+    found = names_in(text, *before.span(1)) if before is not None and opens >= 0 else []
+    houses = [name for name in found if name.last.lower() in INSTITUTIONS | ORGANIZATION_WORDS]
+    whole = [text[found[0].start : name.end] for name in houses if _JOINED.fullmatch(text[found[0].start : name.start])]
+    return f"{plain}, {whole[-1]}" if whole and " " in whole[-1] else plain
 
 
 def nouns(told: str | None) -> frozenset[str]:
@@ -125,6 +147,8 @@ def _before(text: str, mentions: Sequence[Name], full: str) -> str | None:
         is_role = apposed is not None and not acts and any(word.lower() in ROLES for word in _HEAD.split(apposed[1])[0].split()[-1:])
         if apposed is not None and is_role and text[name.end : name.end + 2] not in ("’s", "'s"):
             own = _RELATIVE.sub("", _DONE_BY.sub("", apposed[1]))
+            if _ANOTHERS.search(text[max(0, name.start - 160) : max(0, name.start - 120) + apposed.start(1)]):
+                own = own.rpartition(" of the ")[2] and (f"the {own.rpartition(' of the ')[2]}" if " of the " in own else own)
             return _AND.sub("", own.removeprefix("But ").removeprefix("And "))
         before = text[max(0, name.start - 80) : name.start]
         plain = _BEFORE.search(_TITLES.sub("", before)) if name.titled else None

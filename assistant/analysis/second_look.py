@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 
@@ -76,13 +76,23 @@ _TAKEN_FOR = {
 class SecondLook:
     """Looks at the sentences of one article, in their order."""
 
-    def __init__(self, text: str, attributions: Sequence[Linked], sources: Sources, polls: Polls, states: States) -> None:
+    def __init__(
+        self,
+        text: str,
+        attributions: Sequence[Linked],
+        sources: Sources,
+        polls: Polls,
+        states: States,
+        is_thing: Callable[[str], bool],
+    ) -> None:
+        """`is_thing` tells the names whose bearers the article describes as institutions."""
         self._text = text
         self._attributions = sorted(attributions, key=lambda a: a.mentions[0].start)
         self._end = 0
         self._sources = sources
         self._polls = polls
         self._states = states
+        self._is_thing = is_thing
         self._last: dict[Sourcing, tuple[int, Source]] = {}
 
     def note(self, end: int, judged: Judged) -> None:
@@ -115,7 +125,7 @@ class SecondLook:
         """
         found = next((one for one in candidates if one.sourcing is wanted and self._fits(one)), None)
         if found is None and chances[wanted] >= _ANOTHER:
-            found = _taken_for(wanted, candidates)
+            found = _taken_for(wanted, candidates, self._is_thing)
         named = any(look.start <= source.start < look.end for source in first.sources[:1])
         if found is not None or chances[Sourcing.UNSOURCED] > 1 - _LIKELY or (named and chances[wanted] < _ANOTHER):
             return found
@@ -199,12 +209,13 @@ class SecondLook:
         return source if Sourcing(str(source.type)) is wanted else None
 
 
-def _taken_for(wanted: Sourcing, candidates: Sequence[Candidate]) -> Candidate | None:
+def _taken_for(wanted: Sourcing, candidates: Sequence[Candidate], is_thing: Callable[[str], bool]) -> Candidate | None:
     for one in candidates:
         source = one.source
         if source is None or one.sourcing not in _TAKEN_FOR.get(wanted, ()):
             continue
-        if (wanted is Sourcing.NAMED_PERSON and not _may_be_person(source)) or (
+        thing = " " not in source.resolved and is_thing(source.resolved)  # "Parcel company Lunaro"
+        if (wanted is Sourcing.NAMED_PERSON and (thing or not _may_be_person(source))) or (
             wanted is Sourcing.ANONYMOUS and not _may_be_hidden(source, 1.0)
         ):
             continue

@@ -42,7 +42,9 @@ class Settling:
             return source  # "Copper Lane, a London fund"
         if source.type is not SourceType.ANONYMOUS and source.text.endswith(f", {source.resolved}") and not said_so:
             return source  # "The owner, Visayas Lines"
-        found = settled(source, self._text[slice(*sentence)], self._state(source.start, source.end), self._state(*sentence))
+        found = self._told_why(
+            settled(source, self._text[slice(*sentence)], self._state(source.start, source.end), self._state(*sentence)), sentence
+        )
         if source.type is not SourceType.NAMED_PERSON:
             return found
         if found.type is SourceType.NAMED_ORGANIZATION and self._names.described(source.resolved):
@@ -62,6 +64,12 @@ class Settling:
         beside = bool(before) and (before[0].endswith(",") or before[0] in SPOKES)
         never = (SourceType.DOCUMENT, SourceType.NAMED_ORGANIZATION) if beside else (SourceType.DOCUMENT,)
         return source if whole and found.type in never else found
+
+    def _told_why(self, source: Source, sentence: tuple[int, int]) -> Source:
+        """The source, without a name, with the reason that the sentence gives."""
+        if source.type is not SourceType.ANONYMOUS or source.anonymity_reason is not None or source.start < sentence[0]:
+            return source
+        return replace(source, anonymity_reason=anonymity.reason(self._text, *sentence))
 
     def _with_reason(self, source: Source, sentence: tuple[int, int]) -> Source:
         """The source with the reason that the next sentence gives: "They spoke on condition of anonymity because they feared"."""

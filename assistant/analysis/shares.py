@@ -39,6 +39,8 @@ _ASKED = re.compile(
 _ACT = re.compile(
     r"attack(?:s|ed)\s(?:[A-Z][\w’'-]*\s){1,3}(?:at\s(?:his|her|their|the)\s(?:\w+\s)?(?:home|house|flat|shop|bungalow|hotel)|"
     r"with\san?\s(?:\w+\s)?(?:knife|hammer|axe|machete|bat|bottle|hatchet|brick|weapon|gun))\b|"
+    r"reported\s(?:itself|himself|herself|themselves)\b|"
+    r"publish(?:es|ed)\s(?:its|his|her|their|the|an?)\s(?:\w+\s){0,2}(?:reports?|findings|results|accounts|book|study|list)\b(?=\s(?:on|in|last|this)\s\w+\.)|"
     r"(?:defending|prosecuting)(?=,)|(?:has|have|had)\sbeen\s(?:looking|searching|hunting|working|preparing)\b|learn(?:ed|t)\sof\b|(?:(?:has|have|had)\s)?(?:(?:took|taken|takes)\s(?:charge|office|over)|adjourn(?:s|ed))\b",
     re.IGNORECASE,
 )

@@ -44,6 +44,7 @@ _NOUN_BEFORE = re.compile(
 _OWNER = re.compile(r"[’']s?\s")
 """In a definite phrase: "the district's chief" is somebody of whom nothing was said before."""
 _OF_THOSE = re.compile(r"(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ss]everal|[Aa]nother) of those (?:\w+ing|in|at|with|present|close|familiar)\b")
+_HOUSE_BEFORE = re.compile(r"\b((?:the|its|their)\s(?:[a-z-]+\s){0,2}[a-z-]+),\s$")
 _PLAIN_SOURCES = frozenset({"source", "sources", "whistleblower", "whistleblowers"})
 _CONTRACTED = re.compile(r"(?<=.)[’'](?:re|ve|ll|d|m)$")
 Settle = Callable[[Source, tuple[int, int]], Source]
@@ -79,9 +80,8 @@ class Sources:
         Without `taken_up` no later mention stands for it.
         """
         if (start, end) not in self._known:
-            source = self._earlier.studied(
-                self._naming.unveiled(self._settle(self._read(*self._bounds.whole(start, end), sentence), sentence), sentence)
-            )
+            settled = self._settle(self._read(*self._bounds.whole(start, end), sentence), sentence)
+            source = self._earlier.studied(self._naming.unveiled(self._naming.named_all_the_same(settled), sentence))
             self._known[start, end] = source
             if taken_up:
                 self._earlier.add(source)
@@ -166,8 +166,12 @@ class Sources:
     # Relative pronouns
 
     def _named_before(self, start: int, end: int) -> Source | None:
-        """The institution that "which" stands for: "China, which has offered to mediate"."""
+        """The institution that "which" stands for: "China, which has offered to mediate"; "the regulator, which"."""
         begin = max(0, start - 80)
+        common = _HOUSE_BEFORE.search(self._text, begin, start)
+        if common is not None and (phrase := phrase_of(self._text, *common.span(1))).head in words.INSTITUTIONS:
+            found = self._described(phrase.start, phrase.end, phrase, (begin, start))
+            return replace(found, start=start, end=end, text=self._text[start:end])
         name = next((n for n in reversed(names_in(self._text, begin, start)) if self._text[n.end : start] == ", "), None)
         return self._naming.named(start, end, name) if name is not None and not self._names.is_person(name.text) else None
 
@@ -228,10 +232,10 @@ class Sources:
             if are_insiders(phrase, mention):
                 return self._nameless.anonymous(start, end, phrase, sentence)
             return Source(start, end, mention, SourceType.UNNAMED_GROUP, phrase.text)
-        kin = self._names.all_with_role(head) if determiner in POSSESSIVE and head in words.KIN else []
-        if len(kin) == 1:
-            return self._naming.person(start, end, kin[0])  # "Her son", who was "her son, Pieter Varnholt"
         if determiner in POSSESSIVE and head in words.KIN:
+            kin = self._together.relative(phrase, self._earlier.recent(start, NEAR_PERSON, 1, lambda _: True))
+            if kin is not None:
+                return self._naming.person(start, end, kin)
             hers = self._nameless.relative(start, end, phrase)
             return hers or Source(start, end, mention, SourceType.UNNAMED_GROUP, phrase.text)
         if phrase.crowd or phrase.coupled:

@@ -49,7 +49,7 @@ class Judge:
         self._looked: tuple[Look, dict[str, float] | None] | None = None
         self._shares = Shares(text, attributions, quotations, turns(text, names))
         self._sources = Sources(text, names, Settling(text, names, states)) if settling else Sources(text, names)
-        self._second = SecondLook(text, attributions, self._sources, self._polls, states)
+        self._second = SecondLook(text, attributions, self._sources, self._polls, states, names.is_described_thing)
 
     def observe(self, start: int, end: int) -> dict[str, float] | None:
         """What the model of `weighing` sees of the sentence; None where no attribution reaches into it."""

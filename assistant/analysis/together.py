@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from assistant.analysis.genders import has_given_name
 from assistant.analysis.names import Name, names_in
 from assistant.analysis.naming import Naming
 from assistant.analysis.people import Names
 from assistant.analysis.phrases import Phrase
 from assistant.records import Source, SourceType
 
-_AND = re.compile(r"\s*and\s+(?:(?:Mr|Dr|Ms)\s+)?")
+_AND = re.compile(r"(?:,\s\d\d,)?\s*and\s+(?:(?:Mr|Dr|Ms)\s+)?")
 _AND_OTHERS = re.compile(r"\sand\s(?:his|her|their|other)\s")
 _COUNSEL = frozenset({"lawyers", "solicitors", "attorneys", "accountants", "auditors", "advisers", "advisors", "brokers", "architects"})
 """Whose firm a name behind them is: "CareLoop's lawyers, Fenner Marsh"."""
-_FULL = 2
-"""Words of the second name of a couple: "Martin and Siobhan Lyle"."""
 _LENGTH = 40
 """Characters behind a name in which another begins."""
 
@@ -31,19 +29,29 @@ class Together:
 
     def both(self, start: int, end: int, phrase: Phrase) -> Source | None:
         """Two people who speak together: "Helen Tsao and Robert Quill of Brandt College"."""
-        found = names_in(self._text, phrase.start, phrase.end)[:2]
+        found = names_in(self._text, phrase.start, max(phrase.end, end))[:2]
         if len(found) < 2 or _AND.fullmatch(self._text, found[0].end, found[1].start) is None:
             return None
         if (
             not all((" " in name.text or name.titled) and self._names.is_person(name.text) for name in found)
             or found[0].start > phrase.start + 8
         ):
-            couple = " " not in found[0].text and has_given_name(f"{found[0].text} {found[1].last}") and found[0].start == phrase.start
-            if not couple or len(found[1].text.split()) != _FULL or not self._names.is_person(found[1].text):
+            pair = (f"{found[0].text} {found[1].last}", found[1].text)
+            if found[0].start != phrase.start or pair not in self._names.couples:
                 return None
             return Source(start, end, self._text[start:end], SourceType.NAMED_PERSON, f"{found[0].text} and {found[1].text}")
         names = " and ".join(self._names.bearer(name) for name in found)
         return Source(start, end, self._text[start:end], SourceType.NAMED_PERSON, names)
+
+    def relative(self, phrase: Phrase, last: Sequence[Source]) -> str | None:
+        """Who is "her son", that was "her son, Pieter Varnholt"; "her husband", of a couple of whom one has just spoken."""
+        kin = self._names.all_with_role(phrase.head)
+        if len(kin) == 1:
+            return kin[0]
+        if phrase.head not in ("husband", "wife", "partner"):
+            return None
+        couple = next((pair for one in last for pair in self._names.couples if one.resolved in pair), ())
+        return next((full for full in couple if full != last[0].resolved), None)
 
     def behind(self, start: int, end: int, phrase: Phrase) -> Source | None:
         """Who is named behind what several are: "Two former inmates, Luis Ortega and James Pitt"; of lawyers, the firm."""

@@ -23,7 +23,7 @@ from assistant.answers.source_types import plural_of, type_asked
 from assistant.answers.sourcing import cited_sources
 from assistant.answers.summaries import SENTENCES, summary_draft
 from assistant.answers.without_asides import WithoutAsides
-from assistant.answers.worded import Worded, list_replies, list_worded, replies_asked, wishes_asked, wishing, worded
+from assistant.answers.worded import Worded, list_replies, list_worded, refuses, replies_asked, wishes_asked, wishing, worded
 from assistant.records import Claim, Coverage, Intent, Kind
 
 SHOWN = 50
@@ -152,7 +152,8 @@ def _who_said(request: Request, scope: Scope) -> Draft:
     if not made.claims:
         nearest = tuple(evidence_of(claim) for claim in made.nearest)
         return Draft(request.intent, "No sentence makes that claim.", nearest=nearest, refused=True, examined=covered)
-    lines = tuple(told(claim, scope.claims(claim.article_id)) for claim in made.claims)
+    claims = [claim for claim in made.claims if not refuses(claim)] or made.claims
+    lines = tuple(told(claim, scope.claims(claim.article_id)) for claim in claims)
     return Draft(request.intent, f"{READINGS[request.intent]}:", lines, len(lines), examined=covered)
 
 

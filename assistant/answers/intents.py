@@ -85,7 +85,8 @@ _FIGURES_SOURCED = re.compile(
     r"amounts?) (?:all )?(?:sourced|attributed)"
 )
 _AND_WHOSE = re.compile(
-    r",? (?:and|&) (?:on whose (?:word|authority|say-so)|who (?:says|said)(?: so| it| that)?|according to whom|says who|"
+    r",? (?:and|&) (?:is (?:that|it|this) (?:sourced|attributed)|"
+    r"on whose (?:word|authority|say-so)|who (?:says|said)(?: so| it| that)?|according to whom|says who|"
     r"how (?:do|does|did|can) (?:we|you|they|it|the \w+) know(?: (?:that|it|this))?|what(?:'s| is) the source|where does (?:it|"
     r"that) come from)"
     r"(?=\W*$)",

@@ -47,12 +47,13 @@ _ANYBODY = frozenset(
     {"sources", "people", "persons", "individuals", "insiders", "speakers", "officials", "authors", "writers", "reporters"}
 )
 _KIN_OF_ALL = frozenset({"family", "relative", "relatives", "parents", "kin"})
-_KIN_TOKENS = (KIN | _KIN_OF_ALL) - {"friend", "neighbor", "neighbour", "partner"}
+_KIN_TOKENS = (KIN | _KIN_OF_ALL) - {"friend", "neighbor", "neighbour", "partner"} | {"baby", "child"}
 _GOVERNMENT = frozenset({"government", "ministry", "minister", "ministers", "cabinet", "department", "president", "secretary"})
 _OF_SOMEBODY = re.compile(r"(?:the\s)?(?P<owner>\S+(?:\s\S+){0,4}?)(?:['’]s|(?<=s)['’])\s(?P<who>(?:[\w-]+\s){0,2}[\w-]+)")
 _OWNER = re.compile(r"\b[A-Z]\w+[’']s?\s")
 _INSTITUTIONS = INSTITUTIONS - FIRMS
 _FIELD = re.compile(r"\s(?:of|for|on|against)\s")
+_FAMILY = frozenset({"parents", "family", "families", "relatives", "bereaved", "parent"})
 _HIS = re.compile(r"(?:his|her|their|its)\s", re.IGNORECASE)
 _INITIALS = 3
 """Letters that may be no last name, but initials."""
@@ -74,7 +75,7 @@ def matching(asked: str, sources: Sequence[Cited]) -> list[Cited]:
     of_somebody = _OF_SOMEBODY.fullmatch(asked.strip())
     if of_somebody is not None and _is_person(_tokens(of_somebody["who"])):
         return _who_is_somebodys(_tokens(of_somebody["owner"]), _tokens(of_somebody["who"]), sources)
-    for fits in (_is_called_so, _in_name, _in_name_and_role, _in_a_mention, _is_acronym, _nearly_in_name, _name_in_question, _governs):
+    for fits in _SURE:
         found = [cited for cited in sources if fits(wanted, cited)]
         if found:
             house = all(cited.source.type is SourceType.NAMED_ORGANIZATION for cited in found)
@@ -83,6 +84,13 @@ def matching(asked: str, sources: Sequence[Cited]) -> list[Cited]:
     if both and all(both):
         first, *rest = both
         return [*first, *(cited for found in rest for cited in found if cited not in first)]
+    for fits in _LIKELY:
+        found = [cited for cited in sources if fits(wanted, cited)]
+        if found:
+            return found
+    kin = [cited for cited in sources if not _KIN_TOKENS.isdisjoint(_told_of(cited))] if not _FAMILY.isdisjoint(wanted) else []
+    if kin:
+        return kin
     plain = [word for word in wanted if word not in _SIDE]
     return matching(" ".join(plain), sources) if plain and plain != wanted else []
 
@@ -243,3 +251,8 @@ def _one_letter(a: str, b: str) -> bool:
     first = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
     x, y = a[first:], b[first:]
     return x[1:] == y[1:] or x[1:] == y or x == y[1:] or (x[:2] == y[:2][::-1] and x[2:] == y[2:])
+
+
+_SURE = (_is_called_so, _in_name, _in_name_and_role, _in_a_mention, _is_acronym)
+_LIKELY = (_nearly_in_name, _name_in_question, _governs)
+"""Ways in which words may name a source, the surest first."""

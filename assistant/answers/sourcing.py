@@ -10,6 +10,11 @@ from assistant.answers.scope import Scope
 from assistant.records import Claim, Source, SourceType, Sourcing
 from assistant.reports import SourceEntry
 
+_MENTIONS = 12
+"""Wordings by which a source is found again: thousands of sentences have hardly more."""
+_SHORT = 120
+"""Characters of a mention that may be what somebody is called."""
+
 
 @dataclass(slots=True)
 class Cited:
@@ -43,7 +48,8 @@ def cited_sources(claims: Iterable[Claim], *, thoughts: bool = False) -> list[Ci
         for source in claim.sources:
             key = _key(source, claim.article_id)
             cited = found.setdefault(key, Cited(source))
-            cited.mentions.add(source.text)
+            if len(cited.mentions) < _MENTIONS and len(source.text) <= _SHORT:
+                cited.mentions.add(source.text)
             if not cited.claims or cited.claims[-1].id != claim.id:  # Not all of them: one source may stand behind thousands.
                 cited.claims.append(claim)
             better = len(source.resolved) > len(cited.source.resolved)

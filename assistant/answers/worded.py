@@ -79,6 +79,8 @@ _WANTS = re.compile(
     r"sought|hop(?:e|es|ed|ing)|wish(?:es|ed)?|plan(?:s|ned)?|should|must|need(?:s|ed)? to)\b",
     re.IGNORECASE,
 )
+_OPENING = 7
+"""Words of a sentence among which its subject is."""
 _JUDGE = "Found by their wording; whether two accounts exclude each other is for a reader to judge."
 
 
@@ -121,13 +123,24 @@ def list_worded(asked: Worded, claims: Sequence[Claim], sources: Sequence[Cited]
 
 def list_replies(name: str, claims: Sequence[Claim], theirs: Sequence[Cited], *, skip: int = 0, limit: int) -> Listed | None:
     """Whether somebody answered: the sentences that say that there was no answer, then what rests on that word; None without the first."""
-    silent = [claim for claim in claims if _WOULD_NOT.search(" ".join(claim.text.split())) and names(name, claim.text)]
+    silent = [claim for claim in claims if _is_silent(name, " ".join(claim.text.split()))]
     if not silent:
         return None
     shut = {claim.id for claim in silent}
     rows = [("No answer, or none to some questions", claim) for claim in silent]
     rows += [(f"On the word of {cited.source.resolved}", claim) for cited in theirs for claim in cited.claims if claim.id not in shut]
     return _shown(rows, skip, limit)
+
+
+def refuses(claim: Claim) -> bool:
+    """Whether a sentence tells that somebody would not speak, and so makes no claim: "She declined to comment on the figure"."""
+    return claim.cue is not None and re.match(r"(?:\w+\s){0,2}(?:declin|refus)", claim.cue.text) is not None
+
+
+def _is_silent(name: str, text: str) -> bool:
+    """Whether it is said of somebody, where the sentence opens, that there was no answer."""
+    found = _WOULD_NOT.search(text)
+    return found is not None and names(name, " ".join(text[: found.start()].split()[:_OPENING]))
 
 
 def replies_asked(question: str) -> bool:

@@ -257,3 +257,77 @@ def test_doubt_is_cast_in_words_and_searching_is_done_without(read: Read, text: 
 def test_a_filing_is_the_same_whenever_it_was_made(read: Read) -> None:
     text = "It will pay Rs 1,865, according to a regulatory filing late on Monday. The filing showed the deal values it at Rs 14,200 crore."
     assert [claim.sources[0].resolved for claim in read(text).claims] == ["a regulatory filing"] * 2
+
+
+def test_a_couple_is_two_people_with_one_last_name(read: Read) -> None:
+    text = (
+        "Melanie and Craig Tolley, whose daughter died in 2021, said they had been lied to. “They told us it was nobody's fault,” Mrs "
+        "Tolley said.\n\nHer husband said the couple wanted an inquiry. “A report is not justice,” he said."
+    )
+    assert [claim.sources[0].resolved for claim in read(text).claims] == [
+        "Melanie and Craig Tolley",
+        "Melanie Tolley",
+        "Craig Tolley",
+        "Craig Tolley",
+    ]
+
+
+def test_a_denial_does_not_speak_to_programs(read: Read) -> None:
+    found = read("The finance director, Miriam Esk, had argued for less. Esk denied this through the company.").claims[-1]
+    assert (found.sourcing.value, found.sources[0].resolved) == ("named_person", "Miriam Esk")
+
+
+@pytest.mark.parametrize(
+    ("text", "resolved", "kind"),
+    [
+        ("The General Medical Council said it was looking into it.", "General Medical Council", "named_organization"),
+        (
+            "Parcel company Lunaro will cut 2,300 jobs and close its sorting centre in Dunmere, it said on Thursday.",
+            "Lunaro",
+            "named_organization",
+        ),
+        ("Severmere Water said a main burst.", "Severmere Water", "named_organization"),
+        ("Barman Colm Dolan said he saw it.", "Colm Dolan", "named_person"),
+        (
+            "Detective Sergeant Aoife Mannion told the court so. Under questioning by Mr Brannigan, she agreed that it was late. The "
+            "officer said the boot had never been tested for anyone else's DNA.",
+            "Aoife Mannion",
+            "named_person",
+        ),
+        ("Declan Furey, 41, and Tomasz Wilk, 38, both deny murdering him.", "Declan Furey and Tomasz Wilk", "named_person"),
+        (
+            "A burst main was reported to the Environment Agency. The charity has handed its photographs to the regulator, which "
+            "confirmed that it was considering a prosecution. It would not say when a decision would be made.",
+            "Environment Agency",
+            "named_organization",
+        ),
+    ],
+)
+def test_who_that_is(read: Read, text: str, resolved: str, kind: str) -> None:
+    source = read(text).claims[-1].sources[0]
+    assert (source.resolved, source.type.value) == (resolved, kind)
+
+
+def test_one_of_two_and_the_other_are_two(read: Read) -> None:
+    text = (
+        "Two senior party figures, speaking on condition of anonymity to discuss private talks, said an offer was made. One of "
+        "them said he "
+        "had refused. The other said he had asked for time."
+    )
+    sources = [claim.sources[0] for claim in read(text).claims]
+    assert [source.resolved for source in sources] == [
+        "Two senior party figures",
+        "one of two senior party figures",
+        "the other of two senior party figures",
+    ]
+    assert sources[0].anonymity_reason == "to discuss private talks"
+
+
+def test_who_cannot_be_named_for_legal_reasons_has_a_reason(read: Read) -> None:
+    found = read("A lorry driver, who cannot be named for legal reasons, said he saw it.").claims[0]
+    assert found.sources[0].anonymity_reason == "for legal reasons"
+
+
+def test_the_review_of_a_headline_is_the_one_of_the_article(read: Read) -> None:
+    text = "Deaths could have been avoided, review finds\n\nAn independent review said 11 children died."
+    assert len({claim.sources[0].resolved.lower().removeprefix("an ") for claim in read(text).claims}) == 1

@@ -32,6 +32,13 @@ from assistant.analysis.roles import role, told_otherwise
         ("Home Office pathologist Dr Rosario Vidal said so.", "Home Office pathologist"),
         ("Rosario Vidal, defending, said so.", "defending"),
         ("said Rosario Vidal, whose husband, Denis, was 29.", None),
+        (
+            "The Transport and Logistics Union, which has 9,000 members, is angry. Its general secretary, Rosario Vidal, said so.",
+            "general secretary, Transport and Logistics Union",
+        ),
+        ("Its director is Ana Orina, a former treasurer of the water minister, Rosario Vidal.", "the water minister"),
+        ("Rosario Vidal, for the prosecution, said so.", "for the prosecution"),
+        ("Rosario Vidal, a consultant who first wrote to the trust, said so.", "a consultant"),
         ("Its director is Ana Lubanga, a cousin of the former ports minister, Rosario Vidal.", "the former ports minister"),
     ],
 )

@@ -32,7 +32,9 @@ class Case:
     def __init__(self, text: str, *own: Linked, hint: str | None = None) -> None:
         self.text, self.own = text, own
         names = Names(text)
-        self.second = SecondLook(text, own, Sources(text, names), Polls(text), Hints(text, hint) if hint else NoStates())
+        self.second = SecondLook(
+            text, own, Sources(text, names), Polls(text), Hints(text, hint) if hint else NoStates(), names.is_described_thing
+        )
         self._shares = shares_of(text, *own)
         self._judge = judge_of(text, *own)
 

@@ -113,3 +113,21 @@ def test_what_somebody_wants_are_wishes_too() -> None:
     assert "calling for 500 homes" in answer
     assert "also wants a limit" in answer
     assert "40 beds" not in answer
+
+
+def test_a_refusal_that_names_somebody_is_not_that_ones() -> None:
+    text = "Joseph Ndegwa said no. He declined to say whether Ana Reyes had donated. Ana Reyes said she had not."
+    assert ask("Did Ana Reyes respond?", text).startswith("What Ana Reyes said")
+
+
+def test_a_refusal_to_speak_of_a_figure_does_not_stand_behind_it() -> None:
+    text = "The memo says as many as 4,000 jobs could go by 2028. Ana Reyes declined to comment on the figure of 4,000 jobs."
+    answer = ask("Is the figure of 4,000 jobs sourced?", text)
+    assert "The memo" in answer
+    assert "declined" not in answer
+
+
+def test_parents_are_those_who_are_told_to_be() -> None:
+    text = "Ana Reyes, whose daughter died at nine days old, said she had been lied to. Tom Lund said it was over."
+    answer = ask("What did the parents say?", text)
+    assert answer.startswith("What Ana Reyes said")
