@@ -134,7 +134,8 @@ _TO_BE_UNNAMED = re.compile(r",?\s\w+(?:\s\w+)?,?\s(?:speaking\s)?(?:on|under) (
 _REASON = re.compile(
     r"\b(?:for (?:legal|security|safety|privacy) reasons|"
     r"because (?:of )?(?:s?he|they|it|the|of|disclos\w+|fear\w*)?|due to|owing to|citing|for fear of|out of fear|fearing|in order to|"
-    r"as (?:s?he|they) (?:was|were|is|are) not|since (?:s?he|they)|to avoid|to protect|to discuss|to describe|given the|"
+    r"as (?:s?he|they) (?:was|were|is|are) not|since (?:s?he|they)|to avoid|to protect|to discuss|to describe|"
+    r"(?:while |when )?discussing|given the|"
     r"(?:as|because) the \w+ (?:was|were|is|are))\b",
     re.IGNORECASE,
 )

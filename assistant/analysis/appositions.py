@@ -49,6 +49,9 @@ def appositions(text: str, names: Sequence[Name]) -> dict[str, bool]:
         nouns = []
         if after:
             if _OF.search(text, max(0, name.start - 30), name.start):  # "Carla Ruiz of Nevada, who argued"
+                told = [word.lower() for word in _LINK.split(after.group(1))[0].split()]
+                if "company" in told[:4] or "firm" in told[:4]:
+                    found.setdefault(name.text, False)  # "Executives at Veridane, the artificial intelligence company valued at"
                 continue
             if name.last.lower() in THING_WORDS:
                 continue  # "off Namirembe Road, who agreed to talk"

@@ -18,10 +18,13 @@ from assistant.records import Source, SourceType
 
 _SHARES = frozenset({"shares", "stock", "analysts", "investors"})
 """What opens sentences about firms, and is no name."""
-_PLACE = re.compile(r"\b(?:in|near|off|from|across|around|outside)\s$")
+_PLACE = re.compile(
+    r"\b(?:in|near|off|from|across|around|outside|(?:port|town|city|village|residents|people|mayor|harbour|district|province|island)\sof)\s$"
+)
 _OF_A_PLACE = re.compile(
     r"\s(?:valley|mine|river|basin|estuary|region|area|bridge|dam|road|street|park|coast|hills|village|town|peninsula|bay|delta|forest)\b"
 )
+_BEFORE = 14
 _SUFFIX = re.compile(r"\s(?:Ltd|Inc|Co|Corp|plc|PLC|LLC|AG|SA|GmbH|NV|AB)\.?$")
 _WHEN = re.compile(
     r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|jan(?:uary)?|feb(?:ruary)?|march|april|may|june|july|aug(?:ust)?|sept?(?:ember)?|"
@@ -103,7 +106,7 @@ class Firms:
             longest[full] = max(longest.get(full, ""), whole, key=len)
             counts[full] += 1
             of_a_place = _OF_A_PLACE.match(self._text, name.end) is not None  # "the Tamber valley"
-            placed[full] += of_a_place or _PLACE.search(self._text, max(0, name.start - 10), name.start) is not None
+            placed[full] += of_a_place or _PLACE.search(self._text, max(0, name.start - _BEFORE), name.start) is not None
             firsts.setdefault(full, name.end)
         firms = [(full, count) for full, count in counts.most_common() if 4 * placed[full] < count and self._may_be_firm(full)]
         if not firms or firms[0][1] < 2 or (len(firms) > 1 and firms[1][1] * 2 > firms[0][1]):

@@ -37,7 +37,7 @@ _RESTRICTED = re.compile(r"\s(?:of|for|that|which|representing|behind|whose)\b")
 """Behind an institution that is told from others: "the union for dock workers"."""
 _LOOSE = re.compile(r".+-based|\d+.*|.+-old|local|embattled|troubled|giant|same")
 """What tells no institution of an article from another."""
-_KINDS = {
+KINDS = {
     "union": {"workers", "brotherhood", "teamsters", "union", "federation", "attendants", "employees", "engineers", "teachers", "nurses"},
     "group": {
         *("charity", "organisation", "organization", "ngo", "nonprofit", "association", "coalition", "alliance", "foundation", "watch"),
@@ -49,6 +49,7 @@ _KINDS = {
     "hospital": {"hospital", "infirmary", "clinic", "medical"},
     "club": {"fc", "afc", "rovers", "athletic", "wanderers", "albion", "hotspur", "rfc"},
     "authority": {"council"},
+    "school": {"school", "academy", "conservatory", "college"},
     "think-tank": {"institute", "foundation", "centre", "center"},
     "festival": {"festival", "biennale"},
     "airline": {"air", "airlines", "airways"},
@@ -57,9 +58,7 @@ _KINDS = {
     "watchdog": {"authority", "commission", "ombudsman", "inspectorate", "watch", "office", "conduct", "standards"},
 }
 """Words in names of institutions of a kind."""
-_KINDS |= {
-    noun: _KINDS["group"] | {"group", "union", "federation"} for noun in ("organisation", "organization", "nonprofit", "ngo", "body")
-}
+KINDS |= {noun: KINDS["group"] | {"group", "union", "federation"} for noun in ("organisation", "organization", "nonprofit", "ngo", "body")}
 
 
 _NO_KINDS = {"campaign", "state", "city", "town", "county", "country", "nation", "village", "house", "government", "mission", "operation"}
@@ -105,6 +104,8 @@ class Institutions:
         if house is not None and source.resolved == source.resolved.lower():
             at = phrase.start + house.start(1)
             firm = self.full(phrase_of(self._text, at, phrase.end), at) or firm
+        elif firm is None and source.resolved in INSTITUTIONS:  # "A ministry spokeswoman"
+            firm = self.full(Phrase(phrase.start, f"the {source.resolved}"), phrase.start)
         return source if firm is None else replace(source, resolved=firm)
 
     def meant(self, phrase: Phrase) -> str | None:
@@ -181,7 +182,7 @@ class Institutions:
             noun = _NOUN_BEHIND.match(self._text, name.end)
             if noun is not None and noun[1] in INSTITUTIONS - _NO_KINDS:
                 found[noun[1]].append(_Told(name.start, f"{full} {noun[1]}", own))  # "Caerphilly council"
-            for kind, marks in _KINDS.items():
+            for kind, marks in KINDS.items():
                 if own & marks:
                     found[kind].append(_Told(name.start, full, own))
         return found

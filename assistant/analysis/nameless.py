@@ -39,6 +39,7 @@ _TOLD_APART = re.compile(r",?\s(?:who|whose|with|in|at|from|behind|beside)\b")
 _GOES_ON = 2000
 """Characters behind the sentence that withholds the names of several people in which one without a name is one of them."""
 _STOP = re.compile(r"[.!?\n]")
+_AND_SOME = re.compile(r"\sand\s(?=(?:two|three|four|five|six|several|some)\s)")
 _NUMBERS = frozenset({"six", "seven", "eight", "nine", "ten", "dozens", "hundreds"})
 _ONE_OF = re.compile(r"(?:[Oo]ne|[Aa]nother) of ")
 _TOLD = re.compile(r",\s((?!who\b)an?\s[^,.;:“”\"\n]{3,80})(?=,)")
@@ -71,6 +72,9 @@ def of_several(several: str) -> str:
     phrase = phrase_of(several, 0, len(several))
     if not (phrase.many or phrase.head.endswith("men")) or several[:6].lower() in ("one of", "anothe"):
         return several
+    beside = _AND_SOME.search(several)
+    if beside is not None:
+        return f"one of {several[beside.end() :]}"  # "Union leaders and two people present at the meeting"
     first, _, rest = several.partition(" ")
     counted = phrase.counted or phrase.determiner in INDEFINITE | DEFINITE or first[:1].isdigit() or first.lower() in _NUMBERS
     small = counted or is_people(phrase_of(first, 0, len(first))) or first.lower() in ("current", "former", "senior")

@@ -29,7 +29,7 @@ _FIRM_FIRST = re.compile(
 """A noun of firms that opens a sentence, before the name of one: "Operator Ribeira Energia"."""
 _SURNAMES_TOO = frozenset({"guardian"})
 """Words of institutions that are last names too, behind one given name: "Don Guardian"."""
-_PARTICLES = "de|la|le|van|von|der|den|bin|ibn|al|el|di|da|dos|du|ter|af"
+_PARTICLES = "de|del|della|delle|des|das|zum|zur|la|le|van|von|der|den|bin|ibn|al|el|di|da|dos|du|ter|af"
 _PART = r"(?:(?:[A-Z]\.){2,}|[A-Z]&[A-Z]\w*|[A-ZÀ-ÞŁŚŻČŠŽ][\w'’-]*\.?|[A-Z]\.)"
 NAME = re.compile(rf"\b{_PART}(?:\s(?:(?:{_PARTICLES})\s){{0,2}}(?:&\s)?{_PART}){{0,30}}")
 """At most 31 words: a text all in capitals is not one name."""
@@ -65,6 +65,7 @@ _CAMEL = re.compile(
 )
 """A firm that writes two words as one: "TotalEnergies", "HuffPost"; "McConnell" and "DeSantis" are people."""
 _OF_PLACE = re.compile(r"([A-Z][\w-]+(?:\s[A-Z][\w-]+)?)[’']s\s(?=\S+\s\S)")
+_BRACKETED = re.compile(r"\b((?:[A-Z][\w’'&-]*\s(?:(?:of|and|for|the|&)\s){0,2}){2,10})$")
 _TITLE_LETTERS = 3
 GROUP = re.compile(r"(?:[A-Z][\w-]*\s)*[A-Z][\w-]*(?:mans|cans|ans|ians|ists|crats|men|women|Jews|Muslims|Latinos|nese)")
 """Names of peoples, parties and persuasions in the plural."""
@@ -255,4 +256,8 @@ def acronyms_of(text: str) -> dict[str, str]:
             if "".join(capitals).upper() == letters and words[-count][:1].isupper():
                 found[short] = " ".join(words[-count:])
                 break
+        else:
+            whole = _BRACKETED.search(text, max(0, match.start() - 100), match.start()) if match.group(1) else None
+            if whole is not None and is_organization(whole[1].strip()) and not whole[1].isupper():
+                found[short] = whole[1].strip()  # "Federation of Port Workers (FTPF)": letters of another language
     return found

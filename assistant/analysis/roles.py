@@ -32,7 +32,7 @@ _OTHERS = re.compile(r"(?:his|her|their)\s(?:[a-z]+\s){0,2}[a-z]+s\s(?:and|or|,|
 _SENTENCE = re.compile(r"\.\s(?=(?:The|Its|His|Her|Their|An?)\s)|(?<=[a-z]{4})[.!?][”\"’]?\s")
 _COURTESY = frozenset({"mr", "mrs", "ms", "miss", "sir", "dame", "dr", "rev", "det sgt", "det con", "sgt", "ms justice", "mr justice"})
 _APPOSED = re.compile(
-    r"(?:^|[.!?:;][”\"’]?\s|\n|,\s|\b(?:said|says|asked|told|replied|wrote|and|to|from|by)\s)"
+    r"(?:^|[.!?:;][”\"’]?\s|\n|,\s|\b(?:said|says|asked|told|replied|wrote|and|to|from|by|warn\w*|urg\w+|accus\w+)\s)"
     r"((?:[A-Z][\w’'-]*|its|his|her|their|the|an?)(?:\s(?!said|says|asked|told)[\w’'-]+){1,8}),\s"
     r"(?:(?:Sir|Dame|Dr|Prof|Professor|Judge|Lord|Mr|Ms|Mrs|Col|Colonel|Gen|General|Lt|Major|Captain|Father|Rev|Cllr|Councillor|Sgt|"
     r"Commander|Inspector|Bishop|Brigadier)\.?\s){0,2}$"
@@ -48,12 +48,14 @@ _PART = 400
 _SUBJECT = re.compile(r"(?:^|[.!?][”\"’]?\s|\n)((?:The\s)?[A-Z][^.!?\n,“”\"]{2,80})[^.!?\n]*(?:[.!?][”\"’]?\s{1,2})$")
 _JOINED = re.compile(r"(?:[A-Z][\w’'&-]*\s(?:(?:and|of|for|the|&)\s)*)*")
 """What stands between the first word of an institution's name and the last: "Transport and Logistics Union"."""
+_CLAUSE = frozenset({"whose", "that", "which", "when", "where", "because", "if", "but", "and"})
+"""What opens no role behind a name: "warned Renwall, that the assistant, known as Marlo, had failed"."""
 _RANK = 3
 """Words of a rank at most: "Det Ch Insp"."""
 _COUNSEL = re.compile(r",\s((?:defending|prosecuting|for\sthe\s(?:prosecution|defen[cs]e|Crown|State))(?:\s[\w\s’'-]{2,40})?),")
 _ITS = re.compile(r"^(?:[Ii]ts|[Tt]heir)\s")
 """What somebody is, between commas before the name: "Ecuador’s environment minister, Jorge Salas"."""
-_DONE_BY = re.compile(r"^.*\sby\s(?=(?:his|her|its|their|the|an?)\s)")
+_DONE_BY = re.compile(r"^.*\s(?:by|(?:warn|urg|accus|tell|show|ask|press|call|blam|remind|inform)\w*)\s(?=(?:his|her|its|their|the|an?)\s)")
 """What somebody does, before what that person is: "Her death was confirmed by her son"."""
 _RELATIVE = re.compile(rf"^an?\s(?:{'|'.join(sorted(KIN))})\sof\s(?=the\s)")
 """Of whom somebody is a relative, and not what that one is: "Patrick, a cousin of the former minister, Simon Lubanga"."""
@@ -127,7 +129,7 @@ def _behind(text: str, mentions: Sequence[Name]) -> str | None:
         match = match or _trade(text, name.end)
         if match and not _ADJUNCT.search(text[max(0, name.start - 60) : name.start]):
             told = _ROLE.sub("", match.group(1)).strip()
-            if _OTHERS.match(told) is None and not told.startswith("whose "):
+            if _OTHERS.match(told) is None and told.split()[0] not in _CLAUSE:
                 return told
     return None
 

@@ -92,6 +92,9 @@ def _from_ledger(request: Request, scope: Scope) -> Draft:
         listed = list_sources(chosen, only=request.only, skip=request.skip, limit=SHOWN)
         return _listed(request, listed, _count(listed.total, "source"), every, notices)
     listed = list_claims(request.intent, chosen, every, skip=request.skip, limit=SHOWN)
+    if not listed.total and len(chosen) < len(kept):  # Not "none": a sentence may speak of "the company".
+        listed = list_claims(request.intent, kept, every, skip=request.skip, limit=SHOWN)
+        notices = [f"None of them has the words “{request.topic}”: all are listed."] if listed.total else notices
     silent = sum(claim.kind is Kind.NONE for claim in every)
     if silent and request.intent in GROUPS and request.intent is not Intent.QUOTES and not request.narrowed:
         notices.append(

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 
 from assistant.analysis.genders import has_given_name
+from assistant.analysis.institutions import KINDS
 from assistant.analysis.lexicon import DEMONYMS, DOCUMENTS, FIRMS, INSTITUTIONS, KIN, ROLES
 from assistant.analysis.phrases import phrase_of
 from assistant.answers.question_words import words
@@ -200,6 +201,13 @@ def _governs(wanted: list[str], cited: Cited) -> bool:
     return wanted in (["government"], ["authorities"]) and not _GOVERNMENT.isdisjoint(_told_of(cited)) and _is_known(cited.source)
 
 
+def _is_of_the_kind(wanted: list[str], cited: Cited) -> bool:
+    """Whether its name tells that it is such an institution: "the regulator", for the Care Quality Commission."""
+    marks = KINDS.get(wanted[0], set()) if len(wanted) == 1 else set()
+    marks = marks | KINDS["watchdog"] if wanted == ["regulator"] else marks  # A watchdog is one, by `_ALIKE`.
+    return cited.source.type is SourceType.NAMED_ORGANIZATION and not marks.isdisjoint(_tokens(cited.source.resolved))
+
+
 def _is_known(source: Source) -> bool:
     return source.type in (SourceType.NAMED_PERSON, SourceType.NAMED_ORGANIZATION)
 
@@ -254,5 +262,5 @@ def _one_letter(a: str, b: str) -> bool:
 
 
 _SURE = (_is_called_so, _in_name, _in_name_and_role, _in_a_mention, _is_acronym)
-_LIKELY = (_nearly_in_name, _name_in_question, _governs)
+_LIKELY = (_nearly_in_name, _name_in_question, _governs, _is_of_the_kind)
 """Ways in which words may name a source, the surest first."""

@@ -25,6 +25,7 @@ _DISPUTED = re.compile(
     rf"^(?:and |so |but )?who(?: else)?(?: \w+)?? {_DISPUTE}(?:s|es|ed|e)?(?: with)?(?: (?P<whom>.+))?$|"
     r"^(?:(?:which|what|list|show|are there)(?: me)?(?: any| all| the)? )?(?:denials?|disputes?|rebuttals?|"
     r"contradictions?)(?: are there| here| in .+)?$|"
+    r"^what (?:is|was|remains) (?:disputed|denied|contested|contradicted|challenged)(?: (?:here|in (?:this|the) \w+))?$|"
     r"^(?:which|what) (?:\w+ )?(?:claims?|statements?|allegations?|accusations?|accounts?|facts?|things?) (?:(?:is|are|was|were) )?"
     r"(?:disputed|denied|contested|contradicted|challenged)(?: (?:here|in .+|by any ?(?:one|body)))?$|"
     r"^who(?: else)? (?:has |have )?(?:den(?:y|ies|ied)|disput\w+|contests?|contested|rejects?|rejected) "

@@ -40,13 +40,11 @@ FAULTS: dict[Fault, str] = {
     ("leak", 1, "resolved"): "“Harrow Telecom in talks to sell mobile m…”: three people familiar with the matter is read as sources",
     ("live_blog", 11, "source"): "“Unconfirmed: a video shared more than 20…”: a video shared more than 20,000 times is read as Unconfirme",
     ("live_blog", 11, "resolved"): "“Unconfirmed: a video shared more than 20…”: a video shared more than 20,000 times is read as Unconfir",
-    ("live_blog", 16, "resolved"): "“The water company, Aguas del Tralco, adv…”: Aguas del Tralco is read as The water company",
     ("markets", 3, "source"): "“Exports in the first 20 days of May drop…”: Cargotrace is read as a cargo surveyor = a cargo surveyor",
     ("markets", 3, "resolved"): "“Exports in the first 20 days of May drop…”: Cargotrace is read as a cargo surveyor",
     ("obituary", 6, "resolved"): "““The walls were the only paper we had,”…”: Nino Tavadze is read as Ketevan Lomia",
     ("obituary", 15, "sourcing"): "“She wanted no flowers from the institute…”: ascribed is read as unsourced",
     ("science", 7, "resolved"): "“The fish were trained to push a lever be…”: a study published on Tuesday in the journal Limnos is read a",
-    ("science", 14, "resolved"): "“A second permit will not be granted, the…”: State Biodiversity Council is read as CEB",
 }
 # FAULTS END
 

@@ -68,6 +68,17 @@ def test_his_office_is_of_whoever_was_named_last(read: Read, text: str, resolved
         ("The Hospital San Lucas said it had admitted 37 people.", "Hospital San Lucas"),
         ("Her lawyers, Odoi & Mukasa Advocates, said the papers were stolen.", "Odoi & Mukasa Advocates"),
         ("The Inspectorate of Government said it had opened a file.", "Inspectorate of Government"),
+        (
+            "Executives at Veridane, the software company valued at $3 billion, knew of it. Veridane said it had answered both letters.",
+            "Veridane",
+        ),
+        ("The Federation of Port and River Workers (FTPF) is out. The FTPF said so.", "The Federation of Port and River Workers"),
+        ("The Labor Ministry stepped in. A ministry spokeswoman declined to comment on the exchange.", "Labor Ministry"),
+        (
+            "A ferry terminal in the port of Salmere was awarded to Baltmark Construction. Residents were angry. Baltmark rejected it. "
+            "“Every euro was invoiced,” the company said in a statement.",
+            "Baltmark Construction",
+        ),
         ("Germany's Brenntal SE said it would buy the stake.", "Brenntal SE"),
         ("Kelvaris Specialties rose. Kelvaris said its board had formed a committee.", "Kelvaris Specialties"),
     ],

@@ -39,6 +39,8 @@ from assistant.analysis.roles import role, told_otherwise
         ("Its director is Ana Orina, a former treasurer of the water minister, Rosario Vidal.", "the water minister"),
         ("Rosario Vidal, for the prosecution, said so.", "for the prosecution"),
         ("Rosario Vidal, a consultant who first wrote to the trust, said so.", "a consultant"),
+        ("The messages show engineers warning the chief executive, Rosario Vidal, that it had failed.", "the chief executive"),
+        ("They warned the chief executive, Rosario Vidal, that the assistant, known as Marlo, had failed.", "the chief executive"),
         ("Its director is Ana Lubanga, a cousin of the former ports minister, Rosario Vidal.", "the former ports minister"),
     ],
 )

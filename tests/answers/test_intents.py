@@ -222,6 +222,7 @@ def test_a_source_without_a_name_is_asked_for() -> None:
         ("Is the £3.2m in the headline sourced?", Read(Intent.WHO_SAID, about="£3.2m")),
         ("Is the article well sourced?", Read(Intent.QUESTION)),
         ("Are the numbers sourced?", Read(Intent.UNSOURCED)),
+        ("Where does the 15,000 figure come from?", Read(Intent.WHO_SAID, about="15,000")),
         ("Which claims rest only on satellite images?", Read(Intent.SAID_BY, about="satellite images")),
         ("What do the satellite images show?", Read(Intent.SAID_BY, about="the satellite images")),
         ("What does the consultant's report blame?", Read(Intent.SAID_BY, about="the consultant's report")),

@@ -57,6 +57,7 @@ def desk() -> Iterator[Desk]:
         (TRIAL, "Summarise what the police said.", "What Wessbourne Police; Paul Garside said"),
         (TRIAL, "Compare what the prosecution and the defence say.", "What Helena Marchbanks KC; Simon Teague KC said"),
         (TRIAL, "Compare what Ms Marchbanks and the police say.", "What Helena Marchbanks KC; Wessbourne Police; Paul Garside said"),
+        (TRIAL, "What did the watchdog say?", "What Independent Office for Police Conduct said"),
         (LEAK, "What did Tibenda's lawyers say?", "What Odoi & Mukasa Advocates said"),
         (LEAK, "What did Halvex say?", "What Birgit Sandvoss said"),
         (LEAK, "What did Simon Lubanga say?", "What Simon Lubanga said"),
