@@ -24,7 +24,7 @@ from assistant.analysis.mentioned import Mentioned
 from assistant.analysis.names import Name, is_organization
 from assistant.analysis.people import Names
 from assistant.analysis.ranges import Ranges
-from assistant.analysis.standing import OPENERS, Place, Standing
+from assistant.analysis.standing import CLAUSE_OPENERS, Place, Standing
 from assistant.records import Source, SourceType
 
 WEIGHTS: dict[str, dict[str, float]] = json.loads((Path(__file__).parent / "antecedents.json").read_text(encoding="utf-8"))
@@ -33,7 +33,7 @@ _REACH = 2500
 _MENTIONS, _SPEAKERS = 16, 4
 WOMEN = re.compile(r"(?:woman|girl|mother|wife|sister|daughter|aunt|niece|widow|actress|waitress|lady|mum|mom|nun)$")
 MEN = re.compile(r"(?:(?<!wo)man|boy|father|husband|brother|son|uncle|nephew|dad|priest|imam)$")
-_OPENING = re.compile(rf"[“\"‘']?(?:{OPENERS}|Speaking)\b")
+_OPENING = re.compile(rf"[“\"‘']?(?:{CLAUSE_OPENERS}|Speaking)\b")
 """What begins a clause that stands before its sentence's."""
 _TYPED = re.compile(r"(?:``|'')[^\n]{1,2000}?''")
 """A quotation between doubled marks, as some archives have them."""

@@ -37,6 +37,7 @@ _APPOSED = re.compile(
     r"(?:(?:Sir|Dame|Dr|Prof|Professor|Judge|Lord|Mr|Ms|Mrs|Col|Colonel|Gen|General|Lt|Major|Captain|Father|Rev|Cllr|Councillor|Sgt|"
     r"Commander|Inspector|Bishop|Brigadier)\.?\s){0,2}$"
 )
+"""What somebody is, between commas before the name: "Ecuador’s environment minister, Jorge Salas"."""
 _TITLES = re.compile(r"\b(?:(?:Dr|Prof|Professor|Mr|Ms|Mrs|Cllr|Councillor|Sir|Dame|Rev)\.?\s)+$")
 _OF = re.compile(
     r",?\s(?:of|from|at|with)\s((?:the\s)?[A-Z][\w’'&-]*(?:\s(?:of|for|and|the|&|[A-Z][\w’'&-]*)){0,8})(?=,|\s(?:said|says|told|wrote|added)\b)"
@@ -54,7 +55,6 @@ _RANK = 3
 """Words of a rank at most: "Det Ch Insp"."""
 _COUNSEL = re.compile(r",\s((?:defending|prosecuting|for\sthe\s(?:prosecution|defen[cs]e|Crown|State))(?:\s[\w\s’'-]{2,40})?),")
 _ITS = re.compile(r"^(?:[Ii]ts|[Tt]heir)\s")
-"""What somebody is, between commas before the name: "Ecuador’s environment minister, Jorge Salas"."""
 _DONE_BY = re.compile(r"^.*\s(?:by|(?:warn|urg|accus|tell|show|ask|press|call|blam|remind|inform)\w*)\s(?=(?:his|her|its|their|the|an?)\s)")
 """What somebody does, before what that person is: "Her death was confirmed by her son"."""
 _RELATIVE = re.compile(rf"^an?\s(?:{'|'.join(sorted(KIN))})\sof\s(?=the\s)")
@@ -150,7 +150,8 @@ def _before(text: str, mentions: Sequence[Name], full: str) -> str | None:
         if apposed is not None and is_role and text[name.end : name.end + 2] not in ("’s", "'s"):
             own = _RELATIVE.sub("", _DONE_BY.sub("", apposed[1]))
             if _ANOTHERS.search(text[max(0, name.start - 160) : max(0, name.start - 120) + apposed.start(1)]):
-                own = own.rpartition(" of the ")[2] and (f"the {own.rpartition(' of the ')[2]}" if " of the " in own else own)
+                _, of, theirs = own.rpartition(" of the ")
+                own = f"the {theirs}" if of else own
             return _AND.sub("", own.removeprefix("But ").removeprefix("And "))
         before = text[max(0, name.start - 80) : name.start]
         plain = _BEFORE.search(_TITLES.sub("", before)) if name.titled else None

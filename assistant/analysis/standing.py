@@ -28,9 +28,9 @@ _IS_ASKED = re.compile(r"\b(?:asked|asks|pressed|questioned|challenged|interview
 _ASKS = re.compile(r"\s(?:had\s|has\s|then\s|also\s)?(?:asked|asks|pressed|questioned|challenged|interviewed)\b(?!\s(?:that|not|to be)\b)")
 _ASKED = re.compile(r"[“\"‘']?(?:When\s(?:s?he\s(?:was|is)\s)?)?(?:[Aa]sked|[Pp]ressed|[Qq]uestioned|[Cc]hallenged)\s(?!by\b)")
 """What begins a sentence with a question that somebody is asked: "Asked about Trump, he said"."""
-OPENERS = "When|While|After|Before|As|If|Since|Although|Though|Once|Because|Until|Asked|In|On|At"
+CLAUSE_OPENERS = "When|While|After|Before|As|If|Since|Although|Though|Once|Because|Until|Asked|In|On|At"
 """Words that begin a clause in front of its sentence's, as alternatives of a pattern."""
-_SUBORDINATE = re.compile(rf"[“\"‘']?(?:{OPENERS}|Pressed|Despite|With)\b")
+_SUBORDINATE = re.compile(rf"[“\"‘']?(?:{CLAUSE_OPENERS}|Pressed|Despite|With)\b")
 """What begins a clause that stands before its sentence's."""
 _MODIFIES = re.compile(rf"\s(?:{'|'.join(sorted(ROLES | COLLECTIVES))})s?\b")
 """Behind a name that only tells whose somebody is: "a Trump supporter"."""

@@ -52,7 +52,6 @@ _WHO_SAID = _each(
     r"estimates?))?(?: in the \w+(?: paragraph| sentence)?)? "
     r"(?:sourced|attributed|substantiated)"
     r"(?: (?:to|by) (?:any ?(?:one|body|thing)|some ?(?:one|body)|a source))?$",
-    r"^(?:is|are|was|were) the (?P<claim>.*\d.*?)(?: (?:figures?|numbers?|sums?|amounts?|statistics?|estimates?))? (?:sourced|attributed)$",
     r"^(?:from )?where (?:does|did|do) (?:the |this |that )?(?P<claim>.*\d.*?)(?: (?:figures?|numbers?|sums?|amounts?|statistics?))? "
     r"(?:come|came|stem|originate)s?(?: from)?$",
     rf"^{_WHO} (?:(?:has|have|had|does|did|do|really|also|reportedly|openly|publicly|once|(?:is|are|was|"

@@ -20,9 +20,13 @@ _DAY = re.compile(
     r"|(?:May (?=\d)\d{1,4})|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
 )
 """Dates in words. "May" and "March" alone are a modal verb and a walk."""
+FIGURES_SOURCED = re.compile(
+    r"(?:are|is) (?:all |any )?(?:of )?(?:the |these |those )?(?:numbers?|figures?|statistics?|sums?|"
+    r"amounts?) (?:all )?(?:sourced|attributed)\b",
+    re.IGNORECASE,
+)
+"""Whether all figures have a source: "Are the numbers sourced?"."""
 _ONLY = re.compile(
-    r"^(?:are|is) (?:all |any )?(?:of )?(?:the |these |those )?(?:numbers?|figures?|statistics?|sums?|"
-    r"amounts?) (?:all )?(?:sourced|attributed)\b|"
     r"^(?:(?:which|what|list|show|find|are there|any)(?: me)?(?: of)?(?: any| all| the| these| those)? )?(?:\w+ )?"
     r"(?:numbers?|figures?|statistics?|stats|percentages?|amounts?|sums)\b(?! (?:on|who|from)\b)",
     re.IGNORECASE,
@@ -39,7 +43,7 @@ def figures_asked(question: str) -> bool:
 
 def only_figures(question: str) -> bool:
     """Whether a list is asked for of sentences with figures in them: "Which numbers have no source?"."""
-    return _ONLY.search(question) is not None
+    return (FIGURES_SOURCED.match(question) or _ONLY.search(question)) is not None
 
 
 def has_figures(text: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from assistant.answers.asked_words import claim_asked, looked_up, name_asked, quoted_words, topic_asked, without_quotes
+from assistant.answers.figure_answers import FIGURES_SOURCED
 from assistant.answers.intent_rules import RULES
 from assistant.answers.phrases import GENERIC, QUOTE
 from assistant.answers.source_names import is_a_trade
@@ -80,10 +81,6 @@ _NAMELESS_OF = re.compile(
     r"unidentified) (?P<kind>\w+)"
 )
 """People of a kind without names: "what is attributed to anonymous diplomats?"."""
-_FIGURES_SOURCED = re.compile(
-    r"(?:are|is) (?:all |any )?(?:of )?(?:the |these |those )?(?:numbers?|figures?|statistics?|sums?|"
-    r"amounts?) (?:all )?(?:sourced|attributed)"
-)
 _AND_WHOSE = re.compile(
     r",? (?:and|&) (?:is (?:that|it|this) (?:sourced|attributed)|"
     r"on whose (?:word|authority|say-so)|who (?:says|said)(?: so| it| that)?|according to whom|says who|"
@@ -116,7 +113,7 @@ def read_question(question: str) -> Read:
     cited = _TYPE_CITED.match(masked)
     if cited is not None and type_asked(cited[1]) is not None:
         return Read(Intent.SAID_BY, about=cited[1])
-    if _FIGURES_SOURCED.fullmatch(masked):
+    if FIGURES_SOURCED.fullmatch(masked):
         return Read(Intent.UNSOURCED)
     of_a_kind = _KIND_QUOTED.fullmatch(masked) or _NAMELESS_OF.fullmatch(masked)
     if of_a_kind is not None and is_a_trade(of_a_kind["kind"]):
