@@ -8,11 +8,11 @@ from typing import Protocol
 
 from gold import Range
 
-from assistant.analysis.attributions import link, quotations
-from assistant.analysis.kinds import kind_of
+from assistant.analysis.attributions.linking import link, quotations
+from assistant.analysis.attributions.tagger import Tagger, Tagging
+from assistant.analysis.claims.kinds import kind_of
+from assistant.analysis.claims.sourcing import Judge
 from assistant.analysis.reading import Analyst
-from assistant.analysis.sourcing import Judge
-from assistant.analysis.tagger import Tagger, Tagging
 from assistant.corpus.sentences import split
 from assistant.records import Article, Source, Sourcing
 

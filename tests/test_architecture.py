@@ -24,6 +24,10 @@ FLOORS = (
     {"desk"},
     {"cli", "ui"},
 )
+INNER_FLOORS = {
+    "analysis": ({"asides", "language"}, {"attributions", "people"}, {"sources"}, {"claims"}, {"reading"}),
+}
+"""The same inside the large rooms: folders, and the files beside them."""
 FLOOR_OF = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}
 STARTER = ("ui.serve", "assistant.ui.serve")
 """How the command line starts the app, in a process of its own: the one file of the app that it may import."""
@@ -148,6 +152,24 @@ def upward_imports(sources: Sources) -> list[str]:
     return found
 
 
+def inner_upward_imports(sources: Sources) -> list[str]:
+    """What climbs inside a room of INNER_FLOORS: imports of a floor above, or of another folder on the same one."""
+    found = []
+    for importer, imported in graph(sources).items():
+        room = next((room for room in INNER_FLOORS if importer.startswith(f"assistant.{room}.")), None)
+        if room is None:
+            continue
+        floor_of = {part: floor for floor, parts in enumerate(INNER_FLOORS[room]) for part in parts}
+        here = importer.split(".")[2]
+        for name in sorted(name for name in imported if name.startswith(f"assistant.{room}.")):
+            there = name.split(".")[2]
+            if here not in floor_of or there not in floor_of:
+                found.append(f"{importer} imports {name}: give both a floor in INNER_FLOORS")
+            elif there != here and floor_of[there] >= floor_of[here]:
+                found.append(f"{importer} imports {name}")
+    return found
+
+
 def cycle(sources: Sources) -> list[str]:
     known = graph(sources)
     try:
@@ -207,6 +229,10 @@ def test_imports_go_down_only() -> None:
     assert upward_imports(CODE) == []
 
 
+def test_imports_go_down_only_inside_the_large_rooms_too() -> None:
+    assert inner_upward_imports(CODE) == []
+
+
 def test_no_modules_import_each_other_in_a_circle() -> None:
     assert cycle(CODE) == []
 
@@ -242,8 +268,8 @@ def test_no_module_is_longer_than_a_few_screens() -> None:
     ("path", "source"),
     [
         ("assistant/corpus/loading.py", "from assistant.library import search"),
-        ("assistant/library/search.py", "import assistant.analysis.tagger"),
-        ("assistant/analysis/sources.py", "def f():\n    from assistant.library.library import Library"),
+        ("assistant/library/search.py", "import assistant.analysis.attributions.tagger"),
+        ("assistant/analysis/claims/sourcing.py", "def f():\n    from assistant.library.library import Library"),
         ("assistant/models/networks.py", "from assistant.settings import Settings"),
         ("assistant/records.py", "from assistant.settings import Settings"),
         ("assistant/answers/engine.py", "from assistant import Desk"),
@@ -260,6 +286,19 @@ def test_an_import_that_goes_up_or_sideways_is_noticed(path: str, source: str) -
         len(upward_imports({path: source, "assistant/cli.py": "", "assistant/library/search.py": "" if "search" not in path else source}))
         >= 1
     )
+
+
+@pytest.mark.parametrize(
+    ("path", "source"),
+    [
+        ("assistant/analysis/language/names.py", "from assistant.analysis.people import genders"),
+        ("assistant/analysis/people/roles.py", "from assistant.analysis.attributions.tagger import Tagger"),
+        ("assistant/analysis/newcomer.py", "from assistant.analysis.language.lexicon import SPEECH"),
+        ("assistant/analysis/sources/firms.py", "from assistant.analysis import reading"),
+    ],
+)
+def test_an_import_that_climbs_inside_a_large_room_is_noticed(path: str, source: str) -> None:
+    assert len(inner_upward_imports({"assistant/analysis/reading.py": "", path: source})) == 1
 
 
 @pytest.mark.parametrize(

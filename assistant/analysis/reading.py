@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator
 
-from assistant.analysis.attributions import link, quotations
-from assistant.analysis.hedges import hedges
-from assistant.analysis.kinds import checkworthiness, kind_of
-from assistant.analysis.remainder import Remainder
-from assistant.analysis.sourcing import Judge
-from assistant.analysis.tagger import Tagger, Tagging
+from assistant.analysis.asides.remainder import Remainder
+from assistant.analysis.attributions.linking import link, quotations
+from assistant.analysis.attributions.tagger import Tagger, Tagging
+from assistant.analysis.claims.kinds import checkworthiness, kind_of
+from assistant.analysis.claims.sourcing import Judge
+from assistant.analysis.language.hedges import hedges
 from assistant.corpus.passages import passage_of, passages
 from assistant.corpus.sentences import split
 from assistant.errors import SourceDeskError

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.analysis.lexicon import DOCUMENTS, MENTAL, SPEECH
+from assistant.analysis.language.lexicon import DOCUMENTS, MENTAL, SPEECH
 from assistant.answers.attributors import ARTICLE, SHOWING, Attributor, article_says, attributors
 from assistant.answers.doubts import hearsay
 from assistant.answers.grounds import Cited, Grounds, bare

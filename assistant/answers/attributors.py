@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from assistant.analysis.lexicon import MENTAL, SPEECH
+from assistant.analysis.language.lexicon import MENTAL, SPEECH
 from assistant.answers import word_lists
 from assistant.answers.word_forms import among, content_stems, stem, words
 

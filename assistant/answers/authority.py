@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.analysis.asides import is_aside
-from assistant.analysis.false_names import cipher
-from assistant.analysis.lexicon import ANONYMOUS_SOURCES, COLLECTIVES, ROLES
+from assistant.analysis.asides.asides import is_aside
+from assistant.analysis.language.lexicon import ANONYMOUS_SOURCES, COLLECTIVES, ROLES
+from assistant.analysis.people.false_names import cipher
 from assistant.answers.draft import Evidence, Line, quoted
 from assistant.answers.told_lines import NOBODY, THOUGHT, TO_NOBODY
 from assistant.records import Claim, Source, SourceType, Sourcing

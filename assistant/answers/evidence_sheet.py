@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from assistant.analysis.asides import is_aside
+from assistant.analysis.asides.asides import is_aside
 from assistant.records import Citation, Claim, SourceType, Sourcing
 
 MOST = 40

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from itertools import pairwise
 
-from assistant.analysis.lexicon import COLLECTIVES, DOCUMENTS, HONORIFICS, INSTITUTIONS, MENTAL, ROLES, SPEECH
+from assistant.analysis.language.lexicon import COLLECTIVES, DOCUMENTS, HONORIFICS, INSTITUTIONS, MENTAL, ROLES, SPEECH
 from assistant.answers import word_lists
 from assistant.answers.grounds import Grounds, bare
 from assistant.answers.word_forms import FUNCTION_WORDS, Word, words

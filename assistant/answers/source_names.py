@@ -6,10 +6,10 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from assistant.analysis.genders import has_given_name
-from assistant.analysis.institutions import KINDS
-from assistant.analysis.lexicon import DEMONYMS, DOCUMENTS, FIRMS, INSTITUTIONS, KIN, ROLES
-from assistant.analysis.phrases import phrase_of
+from assistant.analysis.language.lexicon import DEMONYMS, DOCUMENTS, FIRMS, INSTITUTIONS, KIN, ROLES
+from assistant.analysis.language.phrases import phrase_of
+from assistant.analysis.people.genders import has_given_name
+from assistant.analysis.sources.institutions import KINDS
 from assistant.answers.question_words import words
 from assistant.answers.source_types import type_asked
 from assistant.answers.sourcing import Cited

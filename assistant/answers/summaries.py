@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.analysis.asides import is_aside
+from assistant.analysis.asides.asides import is_aside
 from assistant.answers.authority import told
 from assistant.answers.draft import Draft, Line
 from assistant.answers.scope import Scope

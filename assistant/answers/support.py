@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from itertools import pairwise
 
-from assistant.analysis.lexicon import MENTAL, SPEECH
+from assistant.analysis.language.lexicon import MENTAL, SPEECH
 from assistant.answers import word_lists
 from assistant.answers.figures import figures
 from assistant.answers.grounds import Grounds, bare

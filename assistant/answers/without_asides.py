@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
-from assistant.analysis.asides import is_aside
+from assistant.analysis.asides.asides import is_aside
 from assistant.answers.scope import Scope
 from assistant.library.embedder import Matrix
 from assistant.library.search import Hit

@@ -44,7 +44,7 @@ The attribution tagger: reads an article's words in windows and says, word by wo
 | `labels` | float32 (batch, length, 7): scores of O, B/I source, B/I cue, B/I content; read at the first piece of each word and decoded by Viterbi with `transitions` of config.json (row: label before; the start counts as after O) |
 | `sourceless` | float32 (batch, length): logit that the attribution of this word names no source |
 | `pointers` | float32 (batch, length, 256): source query, source key, cue query, cue key, 64 numbers each; query · key is highest where the source (cue) begins, and at [CLS] if it is not in the window |
-| `states` | float32 (batch, length, 384): what the fourth of six layers made of each piece; `assistant/analysis/heads.py` reads the kind of a sentence from their mean |
+| `states` | float32 (batch, length, 384): what the fourth of six layers made of each piece; `assistant/analysis/attributions/heads.py` reads the kind of a sentence from their mean |
 | `token_type_ids` | the word's shape of `assistant/models/words.py` (0 to 5: letter case, and whether inside quotation marks) |
 | base | all-MiniLM-L6-v2 (Apache-2.0), 22.7 M parameters, fine-tuned by `benchmarks/training/train_tagger.py` |
 | trained on | PolNeAR 1.0, 773 articles of its training split, and our sentence labels of 574 of them (Newell, Margolin, Ruths: *An Attribution Relations Corpus for Political News*, LREC 2018) |

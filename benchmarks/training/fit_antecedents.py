@@ -1,4 +1,4 @@
-"""Fit who "he", "she" and "the actress" stand for: `assistant/analysis/antecedents.json`.
+"""Fit who "he", "she" and "the actress" stand for: `assistant/analysis/sources/antecedents.json`.
 
     python benchmarks/training/fit_antecedents.py --data ../shared/data
 
@@ -24,12 +24,12 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from assistant.analysis import antecedents
-from assistant.analysis.antecedents import Antecedents, Candidate
-from assistant.analysis.attributions import link, quotations
-from assistant.analysis.descriptions import Descriptions
-from assistant.analysis.sourcing import Judge
-from assistant.analysis.tagger import Tagger
+from assistant.analysis.attributions.linking import link, quotations
+from assistant.analysis.attributions.tagger import Tagger
+from assistant.analysis.claims.sourcing import Judge
+from assistant.analysis.sources import antecedents
+from assistant.analysis.sources.antecedents import Antecedents, Candidate
+from assistant.analysis.sources.descriptions import Descriptions
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "benchmarks"))

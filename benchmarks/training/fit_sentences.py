@@ -1,4 +1,4 @@
-"""Fit what reads a sentence over the tagger's output: `assistant/analysis/heads.npz` and the weights of `assistant/analysis/config.json`.
+"""Fit what reads a sentence over the tagger's output: `attributions/heads.npz` and `claims/config.json` of `assistant/analysis`.
 
     python benchmarks/training/fit_sentences.py --data ../shared/data
 
@@ -24,12 +24,14 @@ from typing import Any
 
 import numpy as np
 
-from assistant.analysis import heads, reconsidering, types, weighing
-from assistant.analysis.attributions import link, quotations
-from assistant.analysis.bounds import sentence_around
-from assistant.analysis.kinds import cues
-from assistant.analysis.sourcing import Judge
-from assistant.analysis.tagger import Tagger
+from assistant.analysis.attributions import heads
+from assistant.analysis.attributions.linking import link, quotations
+from assistant.analysis.attributions.tagger import Tagger
+from assistant.analysis.claims import reconsidering, weighing
+from assistant.analysis.claims.kinds import cues
+from assistant.analysis.claims.sourcing import Judge
+from assistant.analysis.sources import types
+from assistant.analysis.sources.bounds import sentence_around
 from assistant.records import Source, SourceType, Sourcing
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -37,7 +39,7 @@ sys.path.insert(0, str(ROOT / "benchmarks"))
 from gold import labelled, polnear, world  # noqa: E402
 from readers import in_order  # noqa: E402
 
-CONFIG = ROOT / "assistant/analysis/config.json"
+CONFIG = ROOT / "assistant/analysis/claims/config.json"
 TUNING = ("tune_dev.jsonl", "tune_train.jsonl", "tune_fresh.jsonl", "tune_rest.jsonl", "tune_news.jsonl", "tune_world.jsonl")
 
 

@@ -1,4 +1,4 @@
-"""Writes `assistant/analysis/given_names.txt`: given names: men's, women's, and those of both.
+"""Writes `assistant/analysis/people/given_names.txt`: given names: men's, women's, and those of both.
 
     pip install nomquamgender==0.1.4      # MIT; 4 MB of data, and pandas
     python benchmarks/training/given_names.py
@@ -16,7 +16,7 @@ import textwrap
 from importlib.resources import files
 from pathlib import Path
 
-OUT = Path(__file__).resolve().parents[2] / "assistant" / "analysis" / "given_names.txt"
+OUT = Path(__file__).resolve().parents[2] / "assistant" / "analysis" / "people" / "given_names.txt"
 COUNT, SOURCES = 100, 3
 """People and sources that a name must have."""
 RARE, SELDOM = 0.1, 0.3

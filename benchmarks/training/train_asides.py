@@ -1,4 +1,4 @@
-"""Fit the words that tell an order to a program from news: `assistant/analysis/aside_words.json`.
+"""Fit the words that tell an order to a program from news: `assistant/analysis/asides/words.json`.
 
     python benchmarks/training/train_asides.py --data ../shared/data/polnear
 
@@ -23,13 +23,13 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from assistant.analysis import aside_words
-from assistant.analysis.aside_words import features
+from assistant.analysis.asides import words as aside_words
+from assistant.analysis.asides.words import features
 from assistant.corpus.sentences import split
 
 ROOT = Path(__file__).resolve().parents[2]
 OURS = ROOT / "benchmarks/asides"
-FILE = ROOT / "assistant/analysis/aside_words.json"
+FILE = ROOT / "assistant/analysis/asides/words.json"
 LONGEST = 600
 """Characters: longer ones are lists and menus."""
 LET_THROUGH = 5

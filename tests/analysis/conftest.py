@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from assistant.analysis.attributions.tagger import Tagger
 from assistant.analysis.reading import Analyst
-from assistant.analysis.tagger import Tagger
 from assistant.corpus.articles import from_text
 from assistant.records import Reading
 

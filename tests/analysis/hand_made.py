@@ -7,13 +7,13 @@ from collections.abc import Callable, Sequence
 import numpy as np
 import numpy.typing as npt
 
-from assistant.analysis.attributions import Linked, quotations
-from assistant.analysis.people import Names
-from assistant.analysis.shares import Shares
-from assistant.analysis.sources import Sources
-from assistant.analysis.sourcing import Judge
-from assistant.analysis.tagger import Mention
-from assistant.analysis.turns import turns
+from assistant.analysis.attributions.linking import Linked, quotations
+from assistant.analysis.attributions.tagger import Mention
+from assistant.analysis.claims.shares import Shares
+from assistant.analysis.claims.sourcing import Judge
+from assistant.analysis.people.people import Names
+from assistant.analysis.sources.sources import Sources
+from assistant.analysis.sources.turns import turns
 from assistant.records import Reading, Source
 
 Read = Callable[[str], Reading]

@@ -13,8 +13,8 @@ from collections.abc import Iterable, Iterator
 
 import numpy as np
 
+from assistant.analysis.attributions.tagger import Mention, Tagger, Tagging
 from assistant.analysis.reading import Analyst
-from assistant.analysis.tagger import Mention, Tagger, Tagging
 from assistant.corpus.articles import from_text
 from assistant.models.words import words
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.analysis.anonymity import marked, privately, reason, withheld
+from assistant.analysis.sources.anonymity import marked, privately, reason, withheld
 
 
 def why(sentence: str) -> str | None:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from assistant.analysis.aside_words import score, speaks
-from assistant.analysis.asides import FOREIGN, SPEAKS, asides, gaps
+from assistant.analysis.asides.asides import FOREIGN, SPEAKS, asides, gaps
+from assistant.analysis.asides.words import score, speaks
 from assistant.analysis.reading import Analyst
 from assistant.corpus.articles import from_text
 from assistant.corpus.sentences import split

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from hand_made import attribution
 
-from assistant.analysis.attributions import link, names_nobody, quotations
-from assistant.analysis.tagger import Mention, Tagging
+from assistant.analysis.attributions.linking import link, names_nobody, quotations
+from assistant.analysis.attributions.tagger import Mention, Tagging
 
 
 def quoted(text: str) -> list[str]:

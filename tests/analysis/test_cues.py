@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from hand_made import Read, attribution, shares_of
 
-from assistant.analysis.cues import attributes_to_nobody, cue_of, is_idle, is_thought, subject_missed, subject_shared
-from assistant.analysis.people import Names
+from assistant.analysis.claims.cues import attributes_to_nobody, cue_of, is_idle, is_thought, subject_missed, subject_shared
+from assistant.analysis.people.people import Names
 
 
 @pytest.mark.parametrize(

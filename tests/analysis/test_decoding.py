@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.analysis.decoding import Floats, pointed, runs_of, viterbi
+from assistant.analysis.attributions.decoding import Floats, pointed, runs_of, viterbi
 from assistant.models.words import Window, words
 
 NAMES = ["O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content"]

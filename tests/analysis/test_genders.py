@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.analysis.genders import has_given_name, leaning, of_given_name, title_before
-from assistant.analysis.people import Names
+from assistant.analysis.people.genders import has_given_name, leaning, of_given_name, title_before
+from assistant.analysis.people.people import Names
 
 
 @pytest.mark.parametrize(

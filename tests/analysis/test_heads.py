@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from assistant.analysis.heads import KINDS, carried_score, kind_chances, scaled
-from assistant.analysis.kinds import cues
+from assistant.analysis.attributions.heads import KINDS, carried_score, kind_chances, scaled
+from assistant.analysis.claims.kinds import cues
 from assistant.records import Kind
 
 STATE = np.linspace(-1, 1, 384, dtype=np.float32)

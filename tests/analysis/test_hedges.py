@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.analysis.hedges import hedges, learned, vague_cue, vague_verdict
+from assistant.analysis.language.hedges import hedges, learned, vague_cue, vague_verdict
 
 
 def found(sentence: str) -> list[str]:

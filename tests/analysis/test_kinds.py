@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from hand_made import Read
 
-from assistant.analysis.kinds import checkworthiness, cues, kind_of
+from assistant.analysis.claims.kinds import checkworthiness, cues, kind_of
 from assistant.records import Kind
 
 NO_STATE = np.zeros(384, np.float32)

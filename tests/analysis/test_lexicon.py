@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.analysis import lexicon
-from assistant.analysis.lexicon import forms
+from assistant.analysis.language import lexicon
+from assistant.analysis.language.lexicon import forms
 
 
 @pytest.mark.parametrize(

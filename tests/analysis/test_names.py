@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.analysis.names import bare, is_organization, names_in
+from assistant.analysis.language.names import bare, is_organization, names_in
 
 STORY = (
     "Rosario Vidal, chief engineer of the dam, said it was safe. Vidal added that Mayor Denholm Pryce knew.\n\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hand_made import Read
 
-from assistant.analysis.people import Names
+from assistant.analysis.people.people import Names
 
 _INMATES = "The BBC has spoken to seven former inmates, none of whom can be named for their own safety. "
 _GROUP = "They were interviewed separately. "

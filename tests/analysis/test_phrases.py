@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.analysis.phrases import Phrase, phrase_of
+from assistant.analysis.language.phrases import Phrase, phrase_of
 
 
 def phrase(mention: str) -> Phrase:

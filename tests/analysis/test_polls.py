@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.analysis.polls import Polls
+from assistant.analysis.sources.polls import Polls
 
 STORY = (
     "A new Harrow University poll shows Vidal ahead in the race for mayor. Forty percent of voters support her. "

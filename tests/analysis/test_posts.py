@@ -7,7 +7,7 @@ import re
 import pytest
 from hand_made import Read
 
-from assistant.analysis.posts import holder, is_account, posts
+from assistant.analysis.people.posts import holder, is_account, posts
 from assistant.records import Sourcing
 
 POST = "No one should be above the law. This defies explanation. — Paula Ryan (@ChairRyan) July 5, 2016"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from hand_made import Read
 
-from assistant.analysis.bounds import sentence_around
-from assistant.analysis.people import Names
-from assistant.analysis.sources import Sources
+from assistant.analysis.people.people import Names
+from assistant.analysis.sources.bounds import sentence_around
+from assistant.analysis.sources.sources import Sources
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ from itertools import pairwise
 import pytest
 from hand_made import Read
 
+from assistant.analysis.attributions.tagger import Tagger
 from assistant.analysis.reading import Analyst
-from assistant.analysis.tagger import Tagger
 from assistant.corpus.articles import from_text
 from assistant.corpus.sentences import split
 from assistant.errors import InvalidRecord

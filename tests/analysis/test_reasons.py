@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from hand_made import attribution, shares_of
 
-from assistant.analysis import reasons
-from assistant.analysis.shares import Look
+from assistant.analysis.claims import reasons
+from assistant.analysis.claims.shares import Look
 from assistant.records import Source, SourceType, Sourcing, Span
 
 TEXT = "An aide, who feared for her job, said that it rained."

@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 from hand_made import attribution, shares_of
 
-from assistant.analysis.heads import stored
-from assistant.analysis.reconsidering import VERDICTS, chances, observed, row
-from assistant.analysis.weighing import FEATURES, features
+from assistant.analysis.attributions.heads import stored
+from assistant.analysis.claims.reconsidering import VERDICTS, chances, observed, row
+from assistant.analysis.claims.weighing import FEATURES, features
 from assistant.records import Sourcing
 
 STATE = np.linspace(-1, 1, 384, dtype=np.float32)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hand_made import Read, judge_of
 
-from assistant.analysis.relayed import cited, relayed
+from assistant.analysis.claims.relayed import cited, relayed
 from assistant.records import Sourcing
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hand_made import Read, attribution
 
-from assistant.analysis.retold import retold
+from assistant.analysis.attributions.retold import retold
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.analysis.names import names_in
-from assistant.analysis.roles import role, told_otherwise
+from assistant.analysis.language.names import names_in
+from assistant.analysis.people.roles import role, told_otherwise
 
 
 @pytest.mark.parametrize(

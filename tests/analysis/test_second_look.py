@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 from hand_made import NoStates, Read, attribution, judge_of, shares_of
 
-from assistant.analysis.attributions import Linked
-from assistant.analysis.people import Names
-from assistant.analysis.polls import Polls
-from assistant.analysis.second_look import SecondLook
-from assistant.analysis.shares import Look
-from assistant.analysis.sources import Sources
-from assistant.analysis.verdicts import Candidate, Judged
+from assistant.analysis.attributions.linking import Linked
+from assistant.analysis.claims.second_look import SecondLook
+from assistant.analysis.claims.shares import Look
+from assistant.analysis.claims.verdicts import Candidate, Judged
+from assistant.analysis.people.people import Names
+from assistant.analysis.sources.polls import Polls
+from assistant.analysis.sources.sources import Sources
 from assistant.records import Source, Sourcing
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from hand_made import NoStates, Read
 
-from assistant.analysis import settling
-from assistant.analysis.people import Names
-from assistant.analysis.settling import Settling
+from assistant.analysis.claims import settling
+from assistant.analysis.claims.settling import Settling
+from assistant.analysis.people.people import Names
 from assistant.records import Source, SourceType
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from hand_made import Read, attribution, shares_of
 
-from assistant.analysis.attributions import Linked
-from assistant.analysis.shares import Look
+from assistant.analysis.attributions.linking import Linked
+from assistant.analysis.claims.shares import Look
 
 
 def look(text: str, *attributions: Linked, sentence: str | None = None) -> Look:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from hand_made import Read, source_of
 
-from assistant.analysis.people import Names
-from assistant.analysis.sources import Sources
+from assistant.analysis.people.people import Names
+from assistant.analysis.sources.sources import Sources
 from assistant.records import SourceType
 
 PERSON, ORGANIZATION, DOCUMENT, GROUP, ANONYMOUS = (

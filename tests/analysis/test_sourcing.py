@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from hand_made import Read, attribution, judge_of
 
-from assistant.analysis.attributions import Linked
-from assistant.analysis.verdicts import Judged
+from assistant.analysis.attributions.linking import Linked
+from assistant.analysis.claims.verdicts import Judged
 from assistant.records import Claim, SourceType, Sourcing
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.analysis.standing import Place, Standing
+from assistant.analysis.sources.standing import Place, Standing
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from assistant.analysis.tagger import NAME, Tagger
+from assistant.analysis.attributions.tagger import NAME, Tagger
 from assistant.models.networks import describe
 
 SAID = "Anna Lind, a geologist, said on Monday that the dam was safe.\n\nThe dam was built in 1974."

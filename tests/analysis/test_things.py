@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.analysis.people import Names
-from assistant.analysis.things import is_a_thing
+from assistant.analysis.people.people import Names
+from assistant.analysis.people.things import is_a_thing
 
 
 @pytest.mark.parametrize(

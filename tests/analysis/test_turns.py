@@ -7,8 +7,8 @@ from itertools import pairwise
 import pytest
 from hand_made import Read
 
-from assistant.analysis.people import Names
-from assistant.analysis.turns import turns
+from assistant.analysis.people.people import Names
+from assistant.analysis.sources.turns import turns
 
 INTERVIEW = """Chef Awa Ndour: I cook for everybody
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from hand_made import Read
 
-from assistant.analysis.types import TYPES, cues, row, settled, stored
+from assistant.analysis.sources.types import TYPES, cues, row, settled, stored
 from assistant.records import Source, SourceType
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hand_made import Read
 
-from assistant.analysis import unnamed
+from assistant.analysis.sources import unnamed
 
 STORY = "The papers were given to us by a former quality manager, who shared copies. A designer who asked for peace left. She said so."
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from assistant.analysis.attributions import Linked
-from assistant.analysis.tagger import Mention
-from assistant.analysis.verdicts import Candidate, speakers
-from assistant.analysis.weighing import Share
+from assistant.analysis.attributions.linking import Linked
+from assistant.analysis.attributions.tagger import Mention
+from assistant.analysis.claims.verdicts import Candidate, speakers
+from assistant.analysis.claims.weighing import Share
 from assistant.records import Source, SourceType, Sourcing
 
 TEXT = "The minutes make no mention of the memo. Tibenda denies this. Walusimbi laughed."

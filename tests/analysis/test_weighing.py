@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from hand_made import attribution, shares_of
 
-from assistant.analysis.attributions import Linked
-from assistant.analysis.weighing import CONFIG, cue_class, features, probability
+from assistant.analysis.attributions.linking import Linked
+from assistant.analysis.claims.weighing import CONFIG, cue_class, features, probability
 
 ZEROS = np.zeros(384, np.float32)
 

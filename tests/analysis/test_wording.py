@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.analysis import wording
+from assistant.analysis.claims import wording
 
 
 def shown(sentence: str) -> list[tuple[str, str]]:

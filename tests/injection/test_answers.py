@@ -11,7 +11,7 @@ import pytest
 from model_server import KEY, Body, Handler, Step, numbers_of, says
 from model_server import Endpoint as Server
 
-from assistant.analysis.asides import is_aside
+from assistant.analysis.asides.asides import is_aside
 from assistant.answers.authority import evidence_of
 from assistant.answers.draft import Numbering
 from assistant.answers.engine import OfflineEngine

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.analysis.asides import FOREIGN, SPEAKS, is_aside
+from assistant.analysis.asides.asides import FOREIGN, SPEAKS, is_aside
 from assistant.records import Claim
 
 from .conftest import Pair
@@ -103,7 +103,7 @@ def test_no_character_that_is_not_seen_is_left_in_an_article(pair: Pair) -> None
     ],
 )
 def test_ordinary_news_is_no_aside(sentence: str, pairs: dict[str, Pair]) -> None:
-    from assistant.analysis.asides import asides
+    from assistant.analysis.asides.asides import asides
     from assistant.corpus.sentences import split
 
     assert asides(sentence, "en", split(sentence)) == {}
