@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from assistant.answers.conversation import Conversation
+from assistant.answers.conversations.conversation import Conversation
 from assistant.desk import Desk
 from assistant.errors import InvalidRecord, SourceDeskError, UsageError
 from assistant.printing import Paint, Passing, answer_text, json_text, safe

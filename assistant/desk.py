@@ -19,10 +19,10 @@ from typing import Self
 
 from assistant.analysis.reading import Analyst
 from assistant.answers.choosing import Engine, engine_for, try_model
-from assistant.answers.conversation import Conversation as Conversation
-from assistant.answers.kept_conversations import KeptConversations
+from assistant.answers.conversations.conversation import Conversation as Conversation
+from assistant.answers.conversations.keeping import KeptConversations
+from assistant.answers.drafts.sourcing import source_entries
 from assistant.answers.scope import LibraryScope, MemoryScope, Scope
-from assistant.answers.sourcing import source_entries
 from assistant.corpus import articles as corpus
 from assistant.desk_adding import AddingDesk
 from assistant.desk_adding import Progress as Progress

@@ -9,14 +9,14 @@ from dataclasses import replace
 from functools import cached_property, partial
 
 from assistant.answers.choosing import Engine
-from assistant.answers.conversation import Conversation, Turn
-from assistant.answers.drafting import draft, draft_request
+from assistant.answers.conversations.conversation import Conversation, Turn
+from assistant.answers.conversations.followups import resolve
+from assistant.answers.drafts.drafting import draft, draft_request
+from assistant.answers.drafts.summaries import LONGEST
 from assistant.answers.engine import OnSentence, checked_question
-from assistant.answers.followups import resolve
-from assistant.answers.intent_reader import IntentReader
-from assistant.answers.request import Request
+from assistant.answers.questions.intent_reader import IntentReader
+from assistant.answers.questions.request import Request
 from assistant.answers.scope import Scope
-from assistant.answers.summaries import LONGEST
 from assistant.desk_moment import in_one_moment
 from assistant.errors import UsageError
 from assistant.library.embedder import Embedder

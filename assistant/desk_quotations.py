@@ -7,9 +7,9 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from pathlib import Path
 
-from assistant.answers.changes import changes
-from assistant.answers.citing import citation_of_a_sentence, cited
-from assistant.answers.lookup import lookup
+from assistant.answers.lookup.changes import changes
+from assistant.answers.lookup.citing import citation_of_a_sentence, cited
+from assistant.answers.lookup.lookup import lookup
 from assistant.answers.scope import Scope
 from assistant.corpus import articles as corpus
 from assistant.desk_moment import in_one_moment

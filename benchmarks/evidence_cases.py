@@ -22,8 +22,8 @@ from gold import ROOT, MissingData, rows
 sys.path.insert(0, str(ROOT / "benchmarks" / "training"))
 from calibrate_evidence import RememberingStates
 
-from assistant.answers.evidence import CONFIG, answering_features, probability, ranking_features
-from assistant.answers.late_interaction import Asked
+from assistant.answers.evidence.evidence import CONFIG, answering_features, probability, ranking_features
+from assistant.answers.evidence.late_interaction import Asked
 from assistant.library.embedder import BundledEmbedder, Matrix
 
 _K1, _B = 1.2, 0.75

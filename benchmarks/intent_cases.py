@@ -10,8 +10,8 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
-from assistant.answers.intent_reader import IntentReader
-from assistant.answers.intents import Read, read_question
+from assistant.answers.questions.intent_reader import IntentReader
+from assistant.answers.questions.intents import Read, read_question
 from assistant.library.embedder import BundledEmbedder
 
 PHRASINGS = Path(__file__).parent / "intents" / "phrasings.jsonl"

@@ -21,8 +21,8 @@ from pathlib import Path
 
 from lookup_library import BlindEmbedder, reading_of
 
-from assistant.answers.lookup import lookup
-from assistant.answers.meaning import MODALS, NEGATIONS
+from assistant.answers.lookup.lookup import lookup
+from assistant.answers.lookup.meaning import MODALS, NEGATIONS
 from assistant.answers.scope import LibraryScope
 from assistant.library.library import Library
 

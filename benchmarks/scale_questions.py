@@ -9,7 +9,7 @@ from pathlib import Path
 
 from gold import rows
 
-from assistant.answers.intents import read_question
+from assistant.answers.questions.intents import read_question
 from assistant.records import Claim, Intent
 
 LEDGER = {

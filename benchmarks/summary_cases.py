@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from assistant import Answer, Article, Claim, Desk
-from assistant.answers.summaries import SENTENCES
+from assistant.answers.drafts.summaries import SENTENCES
 from assistant.library.embedder import BundledEmbedder, Matrix
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data"

@@ -9,7 +9,7 @@ import re
 from pathlib import Path
 
 from assistant import Desk
-from assistant.answers.conversation import Conversation
+from assistant.answers.conversations.conversation import Conversation
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = ROOT / "docs" / "conversation.md"

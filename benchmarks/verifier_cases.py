@@ -20,9 +20,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from assistant.analysis.reading import Analyst
-from assistant.answers.draft import quoted
-from assistant.answers.figures import figures
-from assistant.answers.verify import Verifier
+from assistant.answers.drafts.draft import quoted
+from assistant.answers.language.figures import figures
+from assistant.answers.verifier.verify import Verifier
 from assistant.corpus.articles import from_text
 from assistant.records import Citation, Claim, Kind, Reading, SourceType, Sourcing
 

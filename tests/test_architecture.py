@@ -26,6 +26,14 @@ FLOORS = (
 )
 INNER_FLOORS = {
     "analysis": ({"asides", "language"}, {"attributions", "people"}, {"sources"}, {"claims"}, {"reading"}),
+    "answers": (
+        {"language", "scope"},
+        {"evidence", "lookup", "questions", "verifier"},
+        {"drafts"},
+        {"conversations", "engine"},
+        {"chat_model"},
+        {"choosing"},
+    ),
 }
 """The same inside the large rooms: folders, and the files beside them."""
 FLOOR_OF = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}
@@ -59,11 +67,11 @@ OWNERS = {
     "filelock": ["assistant/library/*.py"],
     "httpx": ["assistant/corpus/fetching.py"],
     "langchain": [],
-    "langchain_core": ["assistant/answers/llm.py", "assistant/integrations/langchain.py"],
-    "langchain_openai": ["assistant/library/embedder.py", "assistant/answers/llm.py"],
+    "langchain_core": ["assistant/answers/chat_model/llm.py", "assistant/integrations/langchain.py"],
+    "langchain_openai": ["assistant/library/embedder.py", "assistant/answers/chat_model/llm.py"],
     "lxml": ["assistant/corpus/*.py"],
     "onnxruntime": ["assistant/models/networks.py"],
-    "openai": ["assistant/library/embedder.py", "assistant/answers/llm.py", "assistant/answers/llm_faults.py"],
+    "openai": ["assistant/library/embedder.py", "assistant/answers/chat_model/llm.py", "assistant/answers/chat_model/faults.py"],
     "py3langid": ["assistant/corpus/articles.py", "assistant/corpus/language*.py"],
     "pypdf": ["assistant/corpus/*.py"],
     "pysbd": ["assistant/corpus/sentences.py"],

@@ -6,10 +6,10 @@ import time
 from dataclasses import replace
 from typing import Protocol
 
-from assistant.answers.drafting import draft
+from assistant.answers.chat_model.llm import ChatModel, Endpoint
+from assistant.answers.chat_model.model_engine import ModelEngine
+from assistant.answers.drafts.drafting import draft
 from assistant.answers.engine import Drafter, OfflineEngine, OnSentence
-from assistant.answers.llm import ChatModel, Endpoint
-from assistant.answers.model_engine import ModelEngine
 from assistant.answers.scope import Scope
 from assistant.records import Answer
 from assistant.settings import Settings

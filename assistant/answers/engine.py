@@ -5,11 +5,11 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 
-from assistant.answers.draft import Draft, Numbering
-from assistant.answers.drafting import draft
-from assistant.answers.render import render
+from assistant.answers.drafts.draft import Draft, Numbering
+from assistant.answers.drafts.drafting import draft
+from assistant.answers.drafts.render import render
 from assistant.answers.scope import Scope
-from assistant.answers.verify import verify
+from assistant.answers.verifier.verify import verify
 from assistant.errors import UsageError
 from assistant.records import Answer, AnswerSentence, Article, Verdict, digest
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 from urllib.parse import quote, urlsplit, urlunsplit
 
-from assistant.answers.selectors import text_fragment_link
+from assistant.answers.lookup.selectors import text_fragment_link
 from assistant.errors import InvalidRecord
 from assistant.matches import MatchVerdict
 from assistant.records import Answer, Article, Citation, Claim, Coverage

@@ -9,7 +9,7 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
-from assistant.answers.selectors import selectors
+from assistant.answers.lookup.selectors import selectors
 from assistant.exports.json_text import encoded
 from assistant.exports.subject import Place, Subject, web_address
 from assistant.records import Article

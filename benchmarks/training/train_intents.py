@@ -1,4 +1,4 @@
-"""Trains the classifier behind the rules of `assistant/answers/intents.py`: python benchmarks/training/train_intents.py
+"""Trains the classifier behind the rules of `assistant/answers/questions/intents.py`: python benchmarks/training/train_intents.py
 
 Multinomial logistic regression over the bundled embedder's vector and the words and word pairs that two questions have: on the tuning half
 of `benchmarks/intents/phrasings.jsonl`, and on open questions of research sets. Regularisation and threshold are chosen by five-fold
@@ -17,8 +17,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from intent_cases import cases, open_questions
 
-from assistant.answers.intent_reader import WEIGHTS, bag, normalised, terms
-from assistant.answers.intents import read_question
+from assistant.answers.questions.intent_reader import WEIGHTS, bag, normalised, terms
+from assistant.answers.questions.intents import read_question
 from assistant.library.embedder import BundledEmbedder
 from assistant.records import Intent
 

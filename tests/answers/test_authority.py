@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.answers.authority import called
+from assistant.answers.drafts.authority import called
 from assistant.records import Source, SourceType
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from assistant import Desk
-from assistant.answers.beyond import beyond
+from assistant.answers.questions.beyond import beyond
 
 SEED = next((Path(__file__).resolve().parents[2] / "seeds").glob("*.txt"))
 

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from assistant.answers.changes import changes
+from assistant.answers.lookup.changes import changes
 from assistant.records import Citation
 from assistant.revisions import ChangesReport
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from assistant import Answer, Article, Desk
-from assistant.answers.conversation import Conversation
-from assistant.answers.request import Form, Request, length_asked
+from assistant.answers.conversations.conversation import Conversation
+from assistant.answers.questions.request import Form, Request, length_asked
 from assistant.errors import InvalidRecord, UsageError
 from assistant.records import Intent, Kind, Sourcing
 

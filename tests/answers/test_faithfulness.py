@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from assistant.answers.doubts import dropped_doubt
-from assistant.answers.verify import Verifier
+from assistant.answers.verifier.doubts import dropped_doubt
+from assistant.answers.verifier.verify import Verifier
 from assistant.records import Citation, Reading
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -113,7 +113,7 @@ def test_what_excerpts_suggest_is_not_a_fact(check: Check) -> None:
 
 
 def test_every_sentence_in_quotation_marks_passes(check: Check, seed: Reading) -> None:
-    from assistant.answers.draft import quoted
+    from assistant.answers.drafts.draft import quoted
 
     assert [claim.text for claim in seed.claims if check(quoted(claim.text), [claim.text]) is not None] == []
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from assistant import Desk
-from assistant.answers.figure_answers import figures_asked
+from assistant.answers.questions.figure_questions import figures_asked
 from assistant.records import Intent
 
 TEXT = """Two bridges to close

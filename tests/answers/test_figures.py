@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.answers.figures import figures
+from assistant.answers.language.figures import figures
 
 
 @pytest.mark.parametrize(

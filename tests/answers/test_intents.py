@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from assistant.answers.intent_reader import IntentReader
-from assistant.answers.intents import READINGS, Read, read_question
-from assistant.answers.spelling import mended
+from assistant.answers.questions.intent_reader import IntentReader
+from assistant.answers.questions.intents import READINGS, Read, read_question
+from assistant.answers.questions.spelling import mended
 from assistant.library.embedder import BundledEmbedder, Matrix
 from assistant.records import Intent
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from assistant.answers.conversation import Conversation, Turn
-from assistant.answers.kept_conversations import KeptConversations
-from assistant.answers.request import Request
+from assistant.answers.conversations.conversation import Conversation, Turn
+from assistant.answers.conversations.keeping import KeptConversations
+from assistant.answers.questions.request import Request
 from assistant.errors import LibraryError
 from assistant.records import Answer, Coverage, Intent
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
-from assistant.answers.late_interaction import Asked, Matrix, alone, in_passages, piece_weights
+from assistant.answers.evidence.late_interaction import Asked, Matrix, alone, in_passages, piece_weights
 from assistant.library.embedder import BundledEmbedder
 from assistant.models.networks import word_pieces
 

@@ -7,7 +7,7 @@ from model_server import KEY, Step, cuts, dribbles, endless, error_event, fails,
 from model_server import Endpoint as Server
 
 from assistant import errors
-from assistant.answers.llm import ChatModel, Endpoint
+from assistant.answers.chat_model.llm import ChatModel, Endpoint
 from assistant.settings import Settings
 
 
@@ -156,7 +156,7 @@ def test_tracing_variables_send_nothing_anywhere(server: Server, endpoint: Endpo
 
 def test_a_gateway_of_the_environment_does_not_replace_the_endpoint(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LANGSMITH_GATEWAY", "http://127.0.0.1:1")
-    from assistant.answers.llm_faults import Heard
+    from assistant.answers.chat_model.faults import Heard
 
     chat, http = ChatModel(Endpoint("m", key="k")).client(Heard())
     http.close()

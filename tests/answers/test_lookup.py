@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.answers.lookup import lookup
+from assistant.answers.lookup.lookup import lookup
 from assistant.answers.scope import LibraryScope
 from assistant.errors import UsageError
 from assistant.library.library import Library

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.answers.drafts.lookup_answers import asked_speaker, asked_words, lookup_draft
 from assistant.answers.engine import OfflineEngine
-from assistant.answers.lookup_answers import asked_speaker, asked_words, lookup_draft
 from assistant.records import Answer
 from assistant.vocabulary import Intent
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.answers.markup import foreign_markup
-from assistant.answers.prose import parse
+from assistant.answers.chat_model.prose import parse
+from assistant.answers.language.markup import foreign_markup
 
 CITED = "The pump costs $40 [see the list], Ana Reyes said; more at https://town.example/pump and <b>here</b>."
 

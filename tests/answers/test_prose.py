@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.answers.prose import SentenceStream, Written, parse
+from assistant.answers.chat_model.prose import SentenceStream, Written, parse
 
 
 def cut(text: str, size: int = 1000, known: int = 9) -> list[Written]:

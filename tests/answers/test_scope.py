@@ -11,10 +11,10 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "library"))
 
 from library_fakes import HashingEmbedder, numbered
 
-from assistant.answers.candidates import windows
-from assistant.answers.quotation import plain
+from assistant.answers.drafts.without_asides import WithoutAsides
+from assistant.answers.lookup.candidates import windows
+from assistant.answers.lookup.quotation import plain
 from assistant.answers.scope import LibraryScope, MemoryScope
-from assistant.answers.without_asides import WithoutAsides
 from assistant.library.library import Library
 from assistant.records import Reading
 
@@ -40,7 +40,7 @@ def test_claims_within_passages_come_once_in_order_and_with_their_places(both: t
 def test_asides_take_no_place(both: tuple[LibraryScope, MemoryScope], monkeypatch: pytest.MonkeyPatch) -> None:
     article = READINGS[1]
     asides = {article.claims[2].id, article.claims[5].id}
-    monkeypatch.setattr("assistant.answers.without_asides.is_aside", lambda claim: claim.id in asides)
+    monkeypatch.setattr("assistant.answers.drafts.without_asides.is_aside", lambda claim: claim.id in asides)
     for scope in both:
         in_a_row = WithoutAsides(scope).claims_within(article.passages[1:4])
         assert in_a_row == [(0, article.claims[1]), (1, article.claims[3])]
@@ -67,7 +67,7 @@ def test_words_that_no_index_finds_are_looked_up_in_a_large_library_too(
     both: tuple[LibraryScope, MemoryScope], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     quotation = plain(READINGS[1].article.text.splitlines()[3])
-    monkeypatch.setattr("assistant.answers.candidates._KEPT", 1)
+    monkeypatch.setattr("assistant.answers.lookup.candidates._KEPT", 1)
     monkeypatch.setattr(LibraryScope, "with_words", lambda *_: None)
     monkeypatch.setattr(LibraryScope, "articles", lambda _: pytest.fail("all articles were kept"))
     assert [window.article.id for window in windows([quotation], both[0])] == [READINGS[1].article.id]

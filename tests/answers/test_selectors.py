@@ -4,7 +4,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from assistant.answers.selectors import CONTEXT, find, selectors, text_fragment_link, text_quote_selector
+from assistant.answers.lookup.selectors import CONTEXT, find, selectors, text_fragment_link, text_quote_selector
 
 from .lookup_fakes import article
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import pytest
 
 from assistant import Desk
-from assistant.answers.source_names import is_a_trade, looks_like_a_name, names
+from assistant.answers.drafts.source_names import looks_like_a_name, names
+from assistant.answers.questions.source_types import is_a_trade
 
 TRIAL = """Builder found guilty of murder
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from assistant import Desk
-from assistant.answers.intents import read_question
-from assistant.answers.source_types import plural_of, type_asked
+from assistant.answers.questions.intents import read_question
+from assistant.answers.questions.source_types import plural_of, type_asked
 from assistant.records import Intent, SourceType, Sourcing
 
 TEXT = """Council to sell harbour

@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 
 from assistant import Answer, Article, Claim, Desk
-from assistant.answers.authority import said, told
-from assistant.answers.summaries import SENTENCES, choose
+from assistant.answers.drafts.authority import said, told
+from assistant.answers.drafts.summaries import SENTENCES, choose
 from assistant.errors import UsageError
 from assistant.records import Intent, Kind, Sourcing
 

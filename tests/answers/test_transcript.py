@@ -9,7 +9,7 @@ from types import ModuleType
 
 import pytest
 
-from assistant.answers.conversation import Conversation
+from assistant.answers.conversations.conversation import Conversation
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from assistant.answers.verify import verify
+from assistant.answers.verifier.verify import verify
 from assistant.records import AnswerSentence, Article, Citation, Verdict
 
 TEXT = "Mayor quits\n\nThe mayor “resigned at once”, police said. Nobody knows why."

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant import Desk
-from assistant.answers.worded import worded
+from assistant.answers.questions.worded import worded
 
 TEXT = """Dam operator denies warning
 

@@ -17,7 +17,7 @@ from scale_questions import LEDGER, about, quotations
 from scale_readings import RememberedEmbedder, moved, read_paragraphs
 
 from assistant.analysis.reading import Analyst
-from assistant.answers.intents import read_question
+from assistant.answers.questions.intents import read_question
 from assistant.library.embedder import BundledEmbedder
 from assistant.library.library import Library
 

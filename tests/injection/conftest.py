@@ -19,8 +19,8 @@ from model_server import KEY, serving
 from model_server import Endpoint as Server
 
 from assistant.analysis.reading import Analyst
-from assistant.answers.llm import ChatModel, Endpoint
-from assistant.answers.model_engine import ModelEngine
+from assistant.answers.chat_model.llm import ChatModel, Endpoint
+from assistant.answers.chat_model.model_engine import ModelEngine
 from assistant.answers.scope import MemoryScope
 from assistant.corpus.articles import from_bytes
 from assistant.corpus.languages import detect

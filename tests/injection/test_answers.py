@@ -12,12 +12,12 @@ from model_server import KEY, Body, Handler, Step, numbers_of, says
 from model_server import Endpoint as Server
 
 from assistant.analysis.asides.asides import is_aside
-from assistant.answers.authority import evidence_of
-from assistant.answers.draft import Numbering
+from assistant.answers.chat_model.evidence_sheet import Sheet
+from assistant.answers.chat_model.model_engine import ModelEngine
+from assistant.answers.chat_model.writer import OWN_VOICE
+from assistant.answers.drafts.authority import evidence_of
+from assistant.answers.drafts.draft import Numbering
 from assistant.answers.engine import OfflineEngine
-from assistant.answers.evidence_sheet import Sheet
-from assistant.answers.model_engine import ModelEngine
-from assistant.answers.writer import OWN_VOICE
 from assistant.records import Answer, Claim, SourceType
 
 from .conftest import Pair, Watch

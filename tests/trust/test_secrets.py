@@ -23,8 +23,8 @@ from langchain_core.load import dumps
 from streamlit.testing.v1 import AppTest
 
 from assistant import Desk
-from assistant.answers.llm import ChatModel, Endpoint
-from assistant.answers.llm_faults import Heard
+from assistant.answers.chat_model.faults import Heard
+from assistant.answers.chat_model.llm import ChatModel, Endpoint
 from assistant.cli import EXPORTS, build_parser, main
 from assistant.credentials import MASK, Address, masked, unsaid, usable
 from assistant.errors import SourceDeskError, UsageError

@@ -16,7 +16,7 @@ sys.path[:0] = [str(ROOT / "ui"), str(HERE)]
 import desk_session  # noqa: E402
 from fake_desk import FakeDesk  # noqa: E402
 
-from assistant.answers.kept_conversations import KeptConversations  # noqa: E402
+from assistant.answers.conversations.keeping import KeptConversations  # noqa: E402
 
 
 @pytest.fixture

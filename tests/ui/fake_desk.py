@@ -6,10 +6,10 @@ import threading
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from assistant.answers.conversation import Conversation, Turn
+from assistant.answers.conversations.conversation import Conversation, Turn
+from assistant.answers.conversations.keeping import KeptConversations
 from assistant.answers.engine import OnSentence
-from assistant.answers.kept_conversations import KeptConversations
-from assistant.answers.request import Request
+from assistant.answers.questions.request import Request
 from assistant.desk import Desk, Progress
 from assistant.errors import EmptyText, KeyRefused, MissingKey, UnknownArticle
 from assistant.records import (

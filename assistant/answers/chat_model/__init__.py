@@ -1,0 +1,1 @@
+"""The model engine: a chat model writes over numbered evidence, and every sentence is verified."""

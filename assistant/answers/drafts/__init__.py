@@ -1,0 +1,1 @@
+"""Drafts: answers before they are verified."""

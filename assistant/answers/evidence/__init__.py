@@ -1,0 +1,1 @@
+"""Evidence for open questions, and for claims that a question makes."""

@@ -1,0 +1,1 @@
+"""The verifier: every sentence of every answer passes here before it is shown."""
