@@ -194,3 +194,35 @@ def test_bystanders_and_offices_are_not() -> None:
 def test_a_headline_is_not_its_own_source(read: Read) -> None:
     text = "Leak probe: Oslo police search ministry office\n\nPolice searched an office on Wednesday, the newspaper Verdens Gang reported."
     assert read(text).claims[0].sourcing.value == "unsourced"
+
+
+@pytest.mark.parametrize(
+    ("text", "hint", "found"),
+    [
+        (
+            "Carla Whitcomb, who presents the show, said a technician conceded that she altered results.",
+            "Carla Whitcomb, who presents the show,",
+            True,
+        ),
+        (
+            "Darren Pollitt, 46, of Canal Row, attacked Maureen Ashby at her home in the village.",
+            "Darren Pollitt, 46, of Canal Row,",
+            False,
+        ),
+        ("Madam Tan Siew Choo, 61, is still waiting for the letter she was promised.", "Madam Tan Siew Choo, 61,", False),
+    ],
+)
+def test_who_only_does_something_is_no_source(text: str, hint: str, found: bool) -> None:
+    assert (Case(text, hint=hint).behind(Sourcing.NAMED_PERSON, text) is not None) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "hint", "found"),
+    [
+        ("An internal audit completed that February puts the safe number at five.", "An internal audit", True),
+        ("A crop drone of the size described sells for about 20,000.", "A crop drone of the size", False),
+        ("They looked like terrorists.", "They", False),
+    ],
+)
+def test_what_is_no_record_tells_nothing(text: str, hint: str, found: bool) -> None:
+    assert (Case(text, hint=hint).behind(Sourcing.DOCUMENT, text) is not None) == found

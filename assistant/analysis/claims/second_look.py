@@ -15,12 +15,12 @@ from assistant.analysis.claims.kinds import kind_of
 from assistant.analysis.claims.shares import Look
 from assistant.analysis.claims.verdicts import Candidate, Judged, States
 from assistant.analysis.language.hedges import learned
-from assistant.analysis.language.lexicon import AUTHOR, INSTITUTION_PLURALS, INSTITUTIONS, NOBODY, PRONOUNS
+from assistant.analysis.language.lexicon import AUTHOR, DOCUMENTS, INSTITUTION_PLURALS, INSTITUTIONS, NOBODY, PRONOUNS, SPEECH
 from assistant.analysis.language.names import is_organization
 from assistant.analysis.language.phrases import is_insider, phrase_of
 from assistant.analysis.sources import anonymity, documents
 from assistant.analysis.sources.bounds import sentence_around
-from assistant.analysis.sources.polls import Polls
+from assistant.analysis.sources.polls import SHARE, Polls
 from assistant.analysis.sources.sources import Sources
 from assistant.analysis.sources.turns import is_rubric
 from assistant.analysis.sources.types import is_common
@@ -55,6 +55,13 @@ _HELD = re.compile(
 """Participles by which something is said of somebody and nobody says it."""
 _WHOLE = 0.92
 """Share of a sentence's characters over which nothing in it can be its source."""
+_TELLING = frozenset({"evidence", "image", "images", "proportion", "tracks"})
+"""Nouns of what tells something, beside the documents that are known by heart."""
+_BLOWS = frozenset({"attack", "attacks", "attacked", "attacking"})
+"""Words of speech that are as often none: who attacked a neighbour has said nothing."""
+_BESIDE = 40
+"""Characters on each side of a mention in which a word of speech is looked for."""
+_WORD = re.compile(r"[\w’'-]+")
 _LONGEST = 200
 """Characters of the longest mention."""
 _MENTION = re.compile(
@@ -178,10 +185,17 @@ class SecondLook:
         ):
             return None
         at = mention.span(1)
+        if (wanted is Sourcing.NAMED_PERSON and not self._speaks(*at)) or (wanted is Sourcing.DOCUMENT and not _may_tell(mention[1])):
+            return None
         source = self._sources.read(*at, (look.start, look.end))
         if wanted is Sourcing.ASCRIBED:
             return None if source.type is SourceType.DOCUMENT else source
         return source if wanted is Sourcing(str(source.type)) else None
+
+    def _speaks(self, start: int, end: int) -> bool:
+        """Whether a word of speech stands right beside a mention: who only does something is no source of it."""
+        beside = [*_WORD.findall(self._text[max(0, start - _BESIDE) : start])[-2:], *_WORD.findall(self._text[end : end + _BESIDE])[:3]]
+        return any(word.lower() in SPEECH - _BLOWS for word in beside)
 
     def _going_on(self, wanted: Sourcing, look: Look) -> Source | None:
         """Whoever spoke before in the paragraph; for documents and quotations, also in the sentence before it."""
@@ -243,6 +257,11 @@ def _may_be_person(source: Source) -> bool:
     if source.type is SourceType.UNNAMED_GROUP:
         return source.text.lower().startswith("both")
     return not is_common(source.text) and not is_organization(source.resolved)
+
+
+def _may_tell(mention: str) -> bool:
+    """Whether what was taken for a document is a record of some kind, or a share of those who were asked."""
+    return any(word.lower() in DOCUMENTS or word.lower() in _TELLING for word in _WORD.findall(mention)) or SHARE.match(mention) is not None
 
 
 def _typed(source: Source, wanted: Sourcing) -> Source:
